@@ -1,0 +1,28 @@
+/**
+ * Every code that a {@link HiapError} of this package may carry, with what it means.
+ * Mirrored for readers in `docs/reference/errors.md`.
+ */
+export const lexiconErrorCodes = {
+  'language-unknown': 'No language of this tag is built in.',
+  'index-malformed': 'The bytes are not a search index of this version.',
+} as const
+
+/**
+ * An error that the caller can act on: a stable `code`, a message that names what was received and the next step, and
+ * the values in `details`. Text is never wrong (text functions accept any string) and absence is `undefined`, so this
+ * is thrown only where the caller or a compiled file is at fault.
+ *
+ * @example
+ * throw new HiapError('language-unknown', 'No language has the tag "xx". Known: km, jra-Latn, vi, en.', { tag: 'xx' })
+ */
+export class HiapError<Code extends string = string> extends Error {
+  readonly code: Code
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: Code, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message)
+    this.name = 'HiapError'
+    this.code = code
+    this.details = details
+  }
+}
