@@ -28,6 +28,10 @@ export type Reason =
   /** The same two, but for tones and marks. */
   | 'meaning-without-marks'
   | 'in-meaning-without-marks'
+  /** A gloss has a word that begins as the last one typed. */
+  | 'meaning-begins'
+  /** A gloss is among the words typed. */
+  | 'meaning-of-a-part'
 
 /** An entry in one line. */
 export interface EntrySummary {
@@ -48,11 +52,11 @@ export interface EntrySummary {
 export interface Hit extends EntrySummary {
   readonly tier: Tier
   readonly reason: Reason
-  /** The variant that matched, for tier `variant`. */
+  /** The other spelling that matched, where it was not the headword. */
   readonly variant?: string
   /**
-   * The matched part on whole letters, in UTF-16 code units: of `gloss` for tier `gloss`, of `variant` for tier
-   * `variant`, of `headword` for the others.
+   * The matched part on whole letters, in UTF-16 code units: of `gloss` for tier `gloss`, else of `variant` where it is
+   * given, else of `headword`.
    */
   readonly ranges: readonly Range[]
   /** Larger is better; only comparable inside one answer and tier. */

@@ -33,3 +33,20 @@ export type {
   WrittenForm,
 } from './model/entry.ts'
 export type { DictionaryCounts, DictionaryInfo, Licence, Manifest, Source } from './model/manifest.ts'
+export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
+export { buildIndex, type IndexedEntry, type IndexedGloss } from './search/build-index.ts'
+export { editDistance } from './search/edit-distance.ts'
+export { type Candidate, type Candidates, findHeadwords } from './search/headword-search.ts'
+export { beginningRange, wordRanges } from './search/highlight.ts'
+export { type EntryGloss, glossesOf, indexedEntry, spellingsOf } from './search/indexed-entry.ts'
+export { cutQuery, longestQuery } from './search/query.ts'
+export {
+  compareHits,
+  type DictionaryAnswer,
+  type SearchableDictionary,
+  searchDictionary,
+  summaryOf,
+} from './search/search-dictionary.ts'
+export { type GlossLayer, openIndex, type SearchIndex } from './search/search-index.ts'
+export { canonicalKey, foldedKey, type Term, termsOf } from './search/search-key.ts'
+export { buildTrie, findNode, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'

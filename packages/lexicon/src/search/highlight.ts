@@ -1,0 +1,60 @@
+import type { Language, Range } from '../language.ts'
+import { foldedKey, termsOf } from './search-key.ts'
+
+/**
+ * Finds the part at the beginning of a word that a typed prefix covers, on whole letters: in Khmer a mark is never set
+ * apart from its consonant.
+ *
+ * @returns one range from 0; none where the word does not begin so
+ * @example
+ * beginningRange(jrai, 'hơdôm', 'ho') // [{ from: 0, to: 2 }]
+ */
+export function beginningRange(language: Language, word: string, typed: string): readonly Range[] {
+  const wanted = foldedKey(language, typed)
+  let to = 0
+  if (wanted === '') return []
+  for (const cluster of clustersOf(language, word)) {
+    to += cluster.length
+    const covered = foldedKey(language, word.slice(0, to))
+    if (covered.length >= wanted.length) return covered.startsWith(wanted) ? [{ from: 0, to }] : []
+  }
+  return []
+}
+
+/**
+ * Finds the words of a gloss that were typed, marks or not; neighbours become one range.
+ *
+ * @param begins the last word typed may be the beginning of a word
+ * @example
+ * wordRanges(vietnamese, 'nước mắm', 'nuoc', false) // [{ from: 0, to: 4 }]
+ */
+export function wordRanges(language: Language, text: string, typed: string, begins: boolean): readonly Range[] {
+  const wanted = termsOf(language, typed).map((term) => term.folded)
+  const last = begins ? wanted.at(-1) : undefined
+  const ranges: { from: number; to: number }[] = []
+  for (const term of termsOf(language, text)) {
+    let to: number
+    if (wanted.includes(term.folded)) to = term.to
+    else if (last !== undefined && term.folded.startsWith(last)) {
+      const part = beginningRange(language, text.slice(term.from, term.to), last)[0]
+      if (part === undefined) continue
+      to = term.from + part.to
+    } else continue
+    const before = ranges.at(-1)
+    if (before !== undefined && text.slice(before.to, term.from).trim() === '') before.to = to
+    else ranges.push({ from: term.from, to })
+  }
+  return ranges
+}
+
+/** Letters joined with the marks and subscripts that follow them: what may be marked without cutting a sign apart. */
+function clustersOf(language: Language, word: string): readonly string[] {
+  const clusters: string[] = []
+  for (const letter of language.letters(word)) {
+    const last = clusters.length - 1
+    // A letter that begins with a mark (coeng too) is drawn on or under the one before.
+    if (last >= 0 && /^[\p{M}\u200c\u200d]/u.test(letter)) clusters[last] += letter
+    else clusters.push(letter)
+  }
+  return clusters
+}

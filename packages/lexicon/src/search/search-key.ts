@@ -1,0 +1,41 @@
+import type { Language } from '../language.ts'
+
+/**
+ * Makes the key of the exact tier: canonical spelling, lower case, single spaces. Two texts with one key are the same
+ * word to a reader, however they were typed.
+ *
+ * @example
+ * canonicalKey(jrai, 'Ơ̆') // 'ơ̆', composed or not
+ */
+export function canonicalKey(language: Language, text: string): string {
+  return singleSpaces(language.normalise(language.normalise(text).toLowerCase()))
+}
+
+/** Makes the key of the folded tier: {@link Language.fold}, with single spaces. */
+export function foldedKey(language: Language, text: string): string {
+  return singleSpaces(language.fold(text))
+}
+
+/** A word of a gloss or query, in both forms that the index knows. */
+export interface Term {
+  readonly canonical: string
+  readonly folded: string
+  /** Where it stands in the text, in UTF-16 code units. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The words of a text as search terms, in order. Words that fold to nothing are left out. */
+export function termsOf(language: Language, text: string): readonly Term[] {
+  const terms: Term[] = []
+  for (const { from, to } of language.segment(text)) {
+    const word = text.slice(from, to)
+    const folded = foldedKey(language, word)
+    if (folded !== '') terms.push({ canonical: canonicalKey(language, word), folded, from, to })
+  }
+  return terms
+}
+
+function singleSpaces(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
+}
