@@ -1,19 +1,150 @@
-import type {
-  BrowsePage,
-  BrowseRequest,
-  DictionaryInfo,
-  Entry,
-  EntrySummary,
-  SearchAnswer,
-  SearchRequest,
-  SuggestRequest,
+import {
+  type BrowsePage,
+  type BrowseRequest,
+  compareHits,
+  cutQuery,
+  type DictionaryClient,
+  type DictionaryInfo,
+  type Entry,
+  type EntrySummary,
+  findHeadwords,
+  HiapError,
+  type Hit,
+  type SearchAnswer,
+  type SearchRequest,
+  type SuggestRequest,
+  searchDictionary,
+  summaryOf,
 } from '@hiap/lexicon'
+import type { OpenedDictionary } from './opened-dictionary.ts'
 
 /** Any number of opened dictionaries that answer as one. Synchronous: everything is in memory. */
 export interface Shelf {
   dictionaries(): readonly DictionaryInfo[]
   search(request: SearchRequest): SearchAnswer
+  /** `undefined` where the dictionary or the entry is not there. */
   entry(dictionary: string, entryId: string): Entry | undefined
+  /** `undefined` where the dictionary is not there. Throws `cursor-unknown`. */
   browse(request: BrowseRequest): BrowsePage | undefined
   suggest(request: SuggestRequest): readonly EntrySummary[]
+}
+
+/** Most items that one call gives, and how many where nobody says. */
+export const shelfLimits = {
+  search: { most: 100, usual: 20 },
+  browse: { most: 200, usual: 50 },
+  suggest: { most: 20, usual: 9 },
+} as const
+
+/**
+ * Puts dictionaries on one shelf. Hits are ordered by tier and score over all of them, equals by the order given here.
+ * Ids of a request that no dictionary has are passed over: the callers know their shelf.
+ *
+ * @throws HiapError `dictionary-twice`
+ */
+export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
+  const byId = new Map<string, OpenedDictionary>()
+  for (const dictionary of dictionaries) {
+    if (byId.has(dictionary.id))
+      throw new HiapError(
+        'dictionary-twice',
+        `Two bundles hold the dictionary ${dictionary.id}. Take one of them off the shelf.`,
+        { dictionary: dictionary.id },
+      )
+    byId.set(dictionary.id, dictionary)
+  }
+  const infos = dictionaries.map((dictionary) => dictionary.info)
+  const chosen = (ids: readonly string[] | undefined): readonly OpenedDictionary[] =>
+    ids === undefined ? dictionaries : dictionaries.filter((dictionary) => ids.includes(dictionary.id))
+
+  return {
+    dictionaries: () => infos,
+    entry: (dictionary, entryId) => byId.get(dictionary)?.entry(entryId),
+    search(request) {
+      const limit = within(request.limit, shelfLimits.search)
+      const query = cutQuery(request.query)
+      const hits: Hit[] = []
+      let truncated = false
+      for (const dictionary of chosen(request.dictionaries)) {
+        const answer = searchDictionary(dictionary, { ...request, query }, limit)
+        hits.push(...answer.hits)
+        truncated ||= answer.truncated
+      }
+      hits.sort(compareHits)
+      return { query, hits: hits.slice(0, limit), truncated }
+    },
+    browse(request) {
+      const dictionary = byId.get(request.dictionary)
+      return dictionary === undefined ? undefined : browsePage(dictionary, request)
+    },
+    suggest(request) {
+      const limit = within(request.limit, shelfLimits.suggest)
+      const query = cutQuery(request.prefix)
+      const suggestions: { readonly score: number; readonly summary: EntrySummary }[] = []
+      for (const dictionary of chosen(request.dictionaries))
+        for (const candidate of findHeadwords(dictionary.index, dictionary.language, query, limit).found)
+          suggestions.push({
+            // Exact, variant and folded forms are whole words: before all that is longer.
+            score: candidate.tier === 'prefix' ? candidate.score : 3,
+            summary: summaryOf(dictionary, dictionary.entryAt(candidate.entry)),
+          })
+      suggestions.sort((a, b) => b.score - a.score)
+      return suggestions.slice(0, limit).map(({ summary }) => summary)
+    },
+  }
+}
+
+function within(asked: number | undefined, { most, usual }: { readonly most: number; readonly usual: number }): number {
+  return asked === undefined || !Number.isFinite(asked) ? usual : Math.max(1, Math.min(most, Math.floor(asked)))
+}
+
+/**
+ * A cursor names the entry at which a page begins by its id, so that a page stays the same page when the dictionary is
+ * compiled again with more entries.
+ */
+function browsePage(dictionary: OpenedDictionary, request: BrowseRequest): BrowsePage {
+  const limit = within(request.limit, shelfLimits.browse)
+  const numbers =
+    request.prefix === undefined || request.prefix.trim() === ''
+      ? undefined
+      : dictionary.numbersWithPrefix(cutQuery(request.prefix))
+  const total = numbers === undefined ? dictionary.size : numbers.length
+  const at = (position: number): number => (numbers === undefined ? position : numbers[position]!)
+  let from = 0
+  if (request.cursor !== undefined) {
+    const number = dictionary.numberOf(request.cursor)
+    from = number === undefined ? -1 : numbers === undefined ? number : numbers.indexOf(number)
+    if (from < 0)
+      throw new HiapError(
+        'cursor-unknown',
+        `The cursor ${JSON.stringify(request.cursor.slice(0, 64))} is not of this dictionary and prefix. Begin again without it.`,
+        { cursor: request.cursor },
+      )
+  }
+  const idAt = (position: number): string => dictionary.entryAt(at(position)).id
+  const entries: EntrySummary[] = []
+  for (let position = from; position < Math.min(total, from + limit); position++)
+    entries.push(summaryOf(dictionary, dictionary.entryAt(at(position))))
+  return {
+    entries,
+    ...(from + limit < total ? { next: idAt(from + limit) } : {}),
+    ...(from > 0 ? { previous: idAt(Math.max(0, from - limit)) } : {}),
+    total,
+  }
+}
+
+/** Gives a shelf in this process the interface by which elements reach any dictionary. */
+export function shelfClient(shelf: Shelf): DictionaryClient {
+  const answer = <T>(signal: AbortSignal | undefined, make: () => T): Promise<T> =>
+    Promise.resolve().then(() => {
+      signal?.throwIfAborted()
+      return make()
+    })
+  return {
+    dictionaries: (signal) => answer(signal, () => shelf.dictionaries()),
+    search: (request, signal) => answer(signal, () => shelf.search(request)),
+    entry: (dictionary, entryId, signal) => answer(signal, () => shelf.entry(dictionary, entryId)),
+    browse: (request, signal) => answer(signal, () => shelf.browse(request)),
+    suggest: (request, signal) => answer(signal, () => shelf.suggest(request)),
+  }
 }

@@ -1,0 +1,1 @@
+export { type HttpClientOptions, httpClient } from './http-client.ts'

@@ -1,0 +1,92 @@
+import {
+  type BrowsePage,
+  type DictionaryClient,
+  type DictionaryInfo,
+  type Entry,
+  type EntrySummary,
+  HiapError,
+  type SearchAnswer,
+} from '@hiap/lexicon'
+
+export interface HttpClientOptions {
+  /** Where the API stands, without `/v1`: `https://dictionary.example` or empty for the page's own host. */
+  readonly baseUrl: string
+  /** Default: the platform's. */
+  readonly fetch?: typeof fetch
+}
+
+/**
+ * Reaches dictionaries through the HTTP API. Sends no cookie and no referrer.
+ *
+ * Calls reject with HiapError `request-failed` (details: `status`, 0 where no answer came, and the server's `code`),
+ * or with the signal's reason when aborted.
+ */
+export function httpClient({
+  baseUrl,
+  fetch: fetchWith = (...args) => fetch(...args),
+}: HttpClientOptions): DictionaryClient {
+  const get = async <T>(path: string, signal?: AbortSignal): Promise<T | undefined> => {
+    let response: Response
+    try {
+      response = await fetchWith(`${baseUrl}${path}`, {
+        headers: { accept: 'application/json' },
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        ...(signal === undefined ? {} : { signal }),
+      })
+      if (response.ok) return (await response.json()) as T
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw new HiapError(
+        'request-failed',
+        'The dictionary server cannot be reached. Check the connection and try again.',
+        {
+          status: 0,
+          cause: String(error),
+        },
+      )
+    }
+    if (response.status === 404) return undefined
+    const problem = await response.json().catch(() => ({}))
+    const { detail, code } = problem as { readonly detail?: unknown; readonly code?: unknown }
+    throw new HiapError(
+      'request-failed',
+      typeof detail === 'string' ? detail : `The dictionary server answered with status ${response.status}.`,
+      { status: response.status, code },
+    )
+  }
+  const missing = (what: string): HiapError =>
+    new HiapError('request-failed', `The dictionary server has no ${what}.`, { status: 404 })
+  const listOf = (ids: readonly string[] | undefined): string | undefined => ids?.join(',')
+
+  return {
+    async dictionaries(signal) {
+      const answer = await get<{ dictionaries: readonly DictionaryInfo[] }>('/v1/dictionaries', signal)
+      if (answer === undefined) throw missing('list of dictionaries')
+      return answer.dictionaries
+    },
+    async search({ query, from, to, dictionaries, limit }, signal) {
+      const dict = listOf(dictionaries)
+      const answer = await get<SearchAnswer>(`/v1/search${parameters({ q: query, from, to, dict, limit })}`, signal)
+      if (answer === undefined) throw missing('such dictionary')
+      return answer
+    },
+    entry: (dictionary, entryId, signal) =>
+      get<Entry>(`/v1/entries/${encodeURIComponent(dictionary)}/${encodeURIComponent(entryId)}`, signal),
+    browse: ({ dictionary, prefix, cursor, limit }, signal) =>
+      get<BrowsePage>(`/v1/browse/${encodeURIComponent(dictionary)}${parameters({ prefix, cursor, limit })}`, signal),
+    async suggest({ prefix, dictionaries, limit }, signal) {
+      const query = parameters({ q: prefix, dict: listOf(dictionaries), limit })
+      const answer = await get<{ suggestions: readonly EntrySummary[] }>(`/v1/suggest${query}`, signal)
+      if (answer === undefined) throw missing('such dictionary')
+      return answer.suggestions
+    },
+  }
+}
+
+function parameters(values: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) search.set(name, String(value))
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,8 @@
+export { bundleHash, formatVersion } from './bundle-format.ts'
+export { compileBundle } from './compile.ts'
+export { type BundleErrorCode, bundleErrorCodes } from './errors.ts'
+export { type BundleReport, inspectBundle, type SectionReport } from './inspect.ts'
+export { type OpenedDictionary, openBundle } from './opened-dictionary.ts'
+export { createShelf, type Shelf, shelfClient, shelfLimits } from './shelf.ts'
+export { type Diagnostic, type DiagnosticCode, diagnosticCodes } from './source/diagnostic.ts'
+export type { DictionarySource } from './source/dictionary-source.ts'

@@ -1,0 +1,1 @@
+export { openBundleFile, openBundleFolder, readBundle, writeBundle } from './node/bundle-file.ts'

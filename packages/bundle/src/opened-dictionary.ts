@@ -1,0 +1,128 @@
+import {
+  arrayNamed,
+  canonicalKey,
+  type DictionaryInfo,
+  type Entry,
+  findNode,
+  type Language,
+  languageOf,
+  openArrays,
+  openIndex,
+  type SearchableDictionary,
+  trieNamed,
+  valuesOf,
+  visitBelow,
+} from '@hiap/lexicon'
+import { bundleHash, isIntact, readSectionTable, sectionBytes } from './bundle-format.ts'
+import { bundleError } from './errors.ts'
+
+/** What the `manifest` section holds: all that an overview of the dictionary needs. */
+export type BundleHead = { readonly manifest: Omit<DictionaryInfo, 'hash' | 'bytes' | 'counts' | 'initials'> } & Pick<
+  DictionaryInfo,
+  'counts' | 'initials'
+>
+
+/** A bundle in use. Entries are read from their bytes when they are asked for. */
+export interface OpenedDictionary extends SearchableDictionary {
+  readonly info: DictionaryInfo
+  /** The whole file. */
+  readonly bytes: Uint8Array
+  /** How many entries there are; their numbers, from 0, are the dictionary order. */
+  readonly size: number
+  /** The entry of that id; `undefined` where there is none. */
+  entry(id: string): Entry | undefined
+  /** The number of the entry of that id; `undefined` where there is none. */
+  numberOf(id: string): number | undefined
+  /** Numbers of the entries whose headword begins with these letters, ascending. */
+  numbersWithPrefix(prefix: string): Uint32Array
+}
+
+/**
+ * Opens a compiled dictionary: checks magic, version, length and every checksum, reads the manifest, and makes views on
+ * the rest. No entry is parsed.
+ *
+ * @param bytes the whole file
+ * @param name of the file, for messages
+ * @throws HiapError `bundle-not-one`, `bundle-version`, `bundle-truncated`, `bundle-corrupt`, `bundle-language`,
+ *   `index-malformed`
+ */
+export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary {
+  const file = aligned(bytes)
+  const records = readSectionTable(file, name)
+  const section = (wanted: string): Uint8Array => {
+    const record = records.find((each) => each.name === wanted)
+    if (record === undefined) throw bundleError('bundle-corrupt', name, `it has no section ${wanted}`)
+    if (!isIntact(file, record)) throw bundleError('bundle-corrupt', name, `the checksum of section ${wanted} is wrong`)
+    return sectionBytes(file, record)
+  }
+  const decoder = new TextDecoder()
+  const head = JSON.parse(decoder.decode(section('manifest'))) as BundleHead
+  const { manifest } = head
+  const known = (tag: string): Language => {
+    const language = languageOf(tag)
+    if (language === undefined)
+      throw bundleError('bundle-language', name, `it needs the language ${tag}, which this program does not know`)
+    return language
+  }
+  const language = known(manifest.language)
+  const index = openIndex(section('index'), manifest.glossLanguages.length)
+  const directory = openArrays(section('directory'))
+  const ids = trieNamed(directory, 'id')
+  const offsets = arrayNamed(directory, 'offset', Uint32Array)
+  const text = section('entries')
+  const size = offsets.length - 1
+
+  const entryAt = (number: number): Entry =>
+    JSON.parse(decoder.decode(text.subarray(offsets[number], offsets[number + 1]))) as Entry
+  const numberOf = (id: string): number | undefined => valuesOf(ids, findNode(ids, id))[0]
+  const prefixes = new Map<string, Uint32Array>()
+  return {
+    id: manifest.id,
+    languageTag: manifest.language,
+    glossLanguageTags: manifest.glossLanguages,
+    language,
+    glossLanguages: manifest.glossLanguages.map(known),
+    index,
+    info: { ...manifest, hash: bundleHash(file), bytes: file.length, counts: head.counts, initials: head.initials },
+    bytes: file,
+    size,
+    entryAt,
+    numberOf,
+    entry(id) {
+      const number = numberOf(id)
+      return number === undefined ? undefined : entryAt(number)
+    },
+    numbersWithPrefix(prefix) {
+      const key = canonicalKey(language, prefix)
+      const before = prefixes.get(key)
+      if (before !== undefined) return before
+      const numbers = findNumbersWithPrefix(this, key)
+      if (prefixes.size >= prefixesKept) prefixes.delete(prefixes.keys().next().value ?? '')
+      prefixes.set(key, numbers)
+      return numbers
+    },
+  }
+}
+
+/** Turning pages asks for one prefix again and again. */
+const prefixesKept = 32
+
+function findNumbersWithPrefix(dictionary: OpenedDictionary, key: string): Uint32Array {
+  const { language } = dictionary
+  const wanted = language.letters(key)
+  const numbers: number[] = []
+  visitBelow(dictionary.index.headword, findNode(dictionary.index.headword, key), (entries) => {
+    for (const number of entries) {
+      // A word in `dj` does not begin with the letter `d`.
+      const letters = language.letters(canonicalKey(language, dictionary.entryAt(number).headword.text))
+      if (wanted.every((letter, i) => letters[i] === letter)) numbers.push(number)
+    }
+    return true
+  })
+  return Uint32Array.from(numbers).sort()
+}
+
+/** Typed arrays need the file at a multiple of 8; a slice of a larger buffer may lie elsewhere. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
+}
