@@ -9,7 +9,7 @@ export const longestQuery = { letters: 64, codeUnits: 256 } as const
  * cutQuery('  nước ') // 'nước'
  */
 export function cutQuery(text: string): string {
-  const head = text.slice(0, 4 * longestQuery.codeUnits).trim()
+  const head = text.trimStart().slice(0, 4 * longestQuery.codeUnits).trimEnd()
   let letters = 0
   let end = 0
   for (const character of head) {
