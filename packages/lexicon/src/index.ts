@@ -13,6 +13,7 @@ export type {
 export { tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
 export type { EditCosts, Language, Range } from './language.ts'
+export { languageOf, languages } from './languages/index.ts'
 export type {
   Citation,
   CrossReference,

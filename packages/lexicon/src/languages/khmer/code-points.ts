@@ -1,0 +1,24 @@
+/** Khmer code points that the rules speak of, by their Unicode names or the names of the field. */
+export const ro = 0x179a
+export const da = 0x178a
+export const ta = 0x178f
+export const ba = 0x1794
+export const vowelAa = 0x17b6
+export const vowelIi = 0x17b8
+export const vowelU = 0x17bb
+export const vowelOe = 0x17be
+export const vowelYa = 0x17bf
+export const vowelE = 0x17c1
+export const vowelOo = 0x17c4
+export const nikahit = 0x17c6
+export const muusikatoan = 0x17c9
+export const triisap = 0x17ca
+export const samyokSannya = 0x17d0
+export const coeng = 0x17d2
+export const khan = 0x17d4
+export const atthacan = 0x17dd
+export const digitZero = 0x17e0
+export const zwsp = 0x200b
+export const zwnj = 0x200c
+export const zwj = 0x200d
+export const dottedCircle = 0x25cc

@@ -1,0 +1,62 @@
+import { normaliseKhmer, normaliseKhmerSingly } from './normalise.ts'
+
+/**
+ * Gives the search form of Khmer: canonical spelling without invisible characters, deprecated and discouraged
+ * characters replaced, identical marks once, Latin letters in lower case. Vowels, subscripts, shifters and signs
+ * stay: without them two of three words would share a form with another. // khmer.md §3
+ *
+ * @example
+ * foldKhmer('ឲ្យ\u200b') // 'ឱ្យ'
+ */
+export function foldKhmer(text: string): string {
+  let folded = lowered(replaced(normaliseKhmer(text)))
+  // Removing a mark can bring two together that §2 rewrites: each turn makes a syllable shorter, so there are few.
+  for (let before = ''; before !== folded; ) {
+    before = folded
+    folded = normaliseKhmerSingly(folded)
+  }
+  return folded
+}
+
+/** Characters that the search form replaces, by code unit. // khmer.md §3.1–3.3 */
+const replacements: ReadonlyMap<number, string> = new Map([
+  [0x17a3, 'អ'],
+  [0x17a4, 'អា'],
+  [0x17a8, 'ឧក'],
+  [0x17b2, 'ឱ'],
+  [0x17b4, ''],
+  [0x17b5, ''],
+  [0x17d3, '\u17c6'],
+  [0x17d8, '។ល។'],
+  [0x17dd, '\u17d1'],
+  [0x00ad, ''],
+  [0x200b, ''],
+  [0x200c, ''],
+  [0x200d, ''],
+  [0x2060, ''],
+  [0x2063, ''],
+  [0xfeff, ''],
+])
+
+function replaced(text: string): string {
+  let result = ''
+  let done = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0xad || (unit >= 0x1780 && unit < 0x17a3) || (unit > 0x17b5 && unit < 0x17d3)) continue
+    const other = replacements.get(unit)
+    if (other === undefined) continue
+    result += text.slice(done, at) + other
+    done = at + 1
+  }
+  return done === 0 ? text : result + text.slice(done)
+}
+
+/** Lower case, where there is anything that has case. */
+function lowered(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x1780 ? unit > 0x17ff : unit > 0x7f || (unit >= 0x41 && unit <= 0x5a)) return text.toLowerCase()
+  }
+  return text
+}

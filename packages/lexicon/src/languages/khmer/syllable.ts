@@ -1,0 +1,272 @@
+import { characterClass, classCount, classOf, isStrong } from './character-class.ts'
+import * as point from './code-points.ts'
+
+/** Ranks of the parts of a syllable after its base, in canonical order. // khmer.md §1 */
+const rank = {
+  robat: 0,
+  coeng: 1,
+  coengRo: 2,
+  shifter: 3,
+  zwnj: 4,
+  vowelBefore: 5,
+  vowelBelow: 6,
+  vowelAbove: 7,
+  vowelAfter: 8,
+  sign: 9,
+  final: 10,
+  finalCoeng: 11,
+} as const
+const rankCount = 12
+
+/** The rank of a class whose characters are parts by themselves, or `noRank` where they end the syllable. */
+const noRank = 255
+const rankOfClass = buildRanks()
+
+/** Buffers for the parts of one syllable. Longer ones than this are no syllables and get buffers of their own. */
+const usualParts = 64
+const usualCodes = new Uint16Array(usualParts)
+const usualRanks = new Uint8Array(usualParts)
+const usualSorted = new Uint16Array(usualParts)
+/** Where each rank begins among the sorted parts; the last element is their number. */
+const starts = new Int32Array(rankCount + 1)
+
+/** A syllable in canonical order, and where it ended in the text that it was read from, in code units. */
+export interface RepairedSyllable {
+  readonly text: string
+  readonly end: number
+}
+
+/**
+ * Reads the orthographic syllable whose base stands at `from` and puts it into canonical order and spelling. Linear
+ * in the length of the syllable.
+ *
+ * @param single keeps only the first of identical marks, as the search form wants it
+ * @example
+ * repairSyllable('ខែ្មរ', 0, false) // { text: 'ខ្មែ', end: 4 }
+ */
+export function repairSyllable(text: string, from: number, single: boolean): RepairedSyllable {
+  const base = text.charCodeAt(from)
+  let codes = usualCodes
+  let ranks = usualRanks
+  let parts = 0
+  let strong = isStrong(base)
+  let withBa = base === point.ba
+  let seen = 0
+  // A coeng that has not met its letter yet. Robat, U+17DD and invisible characters may stand between: khmer.md §2.1.
+  let waiting = false
+  // A coeng that met none, to stand after the others.
+  let dangling = false
+  let at = from + 1
+  starts.fill(0)
+
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const kind = classOf(code)
+    let part = code
+    let partRank: number
+    if (kind === characterClass.coeng) {
+      waiting = true
+      continue
+    }
+    if (kind === characterClass.zwnj && waiting) continue // khmer.md §2.3
+    if (isLetter(kind)) {
+      if (!waiting) break
+      waiting = false
+      dangling = false
+      strong ||= isStrong(code)
+      withBa ||= code === point.ba
+      if (kind === characterClass.da) part = point.ta // khmer.md §2.8
+      partRank = kind === characterClass.ro ? rank.coengRo : rank.coeng // khmer.md §2.7
+    } else if (kind === characterClass.zwj) {
+      if (waiting) continue
+      const letterAt = finalCoengLetter(text, at)
+      if (letterAt < 0) break
+      at = letterAt
+      part = text.charCodeAt(at)
+      if (part === point.da) part = point.ta
+      partRank = rank.finalCoeng
+    } else {
+      partRank = rankOfClass[kind]!
+      if (partRank === noRank) break
+      if (waiting && kind !== characterClass.robat && code !== point.atthacan) {
+        waiting = false
+        dangling = true
+      }
+      if (single && kind !== characterClass.zwnj) {
+        const bit = 1 << (code === point.atthacan ? 30 : code - point.vowelAa)
+        if ((seen & bit) !== 0) continue
+        seen |= bit
+      }
+    }
+    if (parts === codes.length) {
+      codes = grown(codes, new Uint16Array(2 * parts))
+      ranks = grown(ranks, new Uint8Array(2 * parts))
+    }
+    codes[parts] = part
+    ranks[parts] = partRank
+    parts += 1
+    starts[partRank]! += 1
+  }
+  dangling ||= waiting
+
+  // Counting sort: `starts` holds the number of parts of each rank, then where each rank begins.
+  let begin = 0
+  for (let r = 0; r <= rankCount; r++) {
+    const count = starts[r]!
+    starts[r] = begin
+    begin += count
+  }
+  const sorted = parts <= usualParts ? usualSorted : new Uint16Array(parts)
+  for (let i = 0; i < parts; i++) sorted[starts[ranks[i]!]!++] = codes[i]!
+  // Filling moved each begin to the next rank's; move them back.
+  starts.copyWithin(1, 0, rankCount)
+  starts[0] = 0
+
+  return { text: spell(base, sorted, dangling, strong && !withBa), end: at }
+}
+
+/** Writes out the sorted parts, after the rules about vowels and shifters. // khmer.md §2.4–2.6 */
+function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boolean): string {
+  const preFrom = starts[rank.vowelBefore]!
+  const preTo = starts[rank.vowelBelow]!
+  let belowFrom = preTo
+  const belowTo = starts[rank.vowelAbove]!
+  let aboveFrom = belowTo
+  const aboveTo = starts[rank.vowelAfter]!
+  let afterFrom = aboveTo
+  const afterTo = starts[rank.sign]!
+  const signFrom = afterTo
+  const hasShifter = starts[rank.shifter]! < starts[rank.zwnj]!
+  // A ZWNJ directly after a coeng says nothing. // khmer.md §2.3
+  const zwnjFrom = dangling && !hasShifter ? preFrom : starts[rank.zwnj]!
+  let lastPre = preTo > preFrom ? sorted[preTo - 1]! : 0
+  let newShifter = 0
+  let newIi = false
+
+  // §2.5: e + ii is oe, e + aa is oo, also around one vowel below.
+  if (lastPre === point.vowelE && belowTo - belowFrom <= 1) {
+    if (aboveFrom < aboveTo) {
+      if (sorted[aboveFrom] === point.vowelIi) {
+        lastPre = point.vowelOe
+        aboveFrom += 1
+      }
+    } else if (afterFrom < afterTo) {
+      lastPre = point.vowelOo
+      afterFrom += 1
+    }
+  }
+  // §2.4: oe + aa is oo + ii, here and once more when §2.6 has taken a vowel from between.
+  const splitOeAa = (): void => {
+    if (lastPre === point.vowelOe && belowFrom === belowTo && aboveFrom === aboveTo && afterFrom < afterTo) {
+      lastPre = point.vowelOo
+      afterFrom += 1
+      newIi = true
+    }
+  }
+  splitOeAa()
+
+  // §2.6: u under a vowel above is a shifter.
+  const uFirst = belowFrom < belowTo && sorted[belowFrom] === point.vowelU
+  const besideU = uFirst && (lastPre === point.vowelOe || lastPre === point.vowelYa)
+  if (uFirst && !dangling && !hasShifter && zwnjFrom === preFrom) {
+    const others = preTo - preFrom - (besideU ? 1 : 0)
+    const other = others === 1 ? (besideU ? sorted[preFrom]! : lastPre) : 0
+    if (others === 0 || (others === 1 && other >= point.vowelE && other <= 0x17c5)) {
+      const sign = signFrom < starts[rank.final]! ? sorted[signFrom]! : 0
+      const upper =
+        besideU ||
+        (belowTo - belowFrom === 1 &&
+          (aboveFrom < aboveTo ||
+            (afterFrom < afterTo
+              ? afterTo - afterFrom === 1 && sign === point.nikahit
+              : sign === point.samyokSannya || sign === point.atthacan)))
+      if (upper) {
+        newShifter = strong ? point.triisap : point.muusikatoan
+        belowFrom += 1
+        splitOeAa()
+      }
+    }
+  }
+
+  let out = String.fromCharCode(base)
+  out += joined(sorted, 0, starts[rank.coeng]!)
+  for (let i = starts[rank.coeng]!; i < starts[rank.shifter]!; i++) {
+    out += String.fromCharCode(point.coeng, sorted[i]!)
+  }
+  if (dangling) out += coengText
+  if (newShifter !== 0) out += String.fromCharCode(newShifter)
+  out += joined(sorted, starts[rank.shifter]!, starts[rank.zwnj]!)
+  out += joined(sorted, zwnjFrom, preFrom)
+  if (preTo > preFrom) {
+    out += joined(sorted, preFrom, preTo - 1)
+    // §2.5: oe stands after u.
+    if (lastPre === point.vowelOe && belowFrom < belowTo && sorted[belowFrom] === point.vowelU) {
+      out += String.fromCharCode(point.vowelU)
+      belowFrom += 1
+    }
+    out += String.fromCharCode(lastPre)
+  }
+  out += joined(sorted, belowFrom, belowTo)
+  if (newIi) out += String.fromCharCode(point.vowelIi)
+  out += joined(sorted, aboveFrom, aboveTo)
+  out += joined(sorted, afterFrom, afterTo)
+  out += joined(sorted, signFrom, starts[rank.finalCoeng]!)
+  for (let i = starts[rank.finalCoeng]!; i < starts[rankCount]!; i++) {
+    out += String.fromCharCode(point.zwj, point.coeng, sorted[i]!)
+  }
+  return out
+}
+
+const coengText = String.fromCharCode(point.coeng)
+
+/** As many arguments as a call takes safely on every engine. */
+const chunk = 8192
+
+function joined(units: Uint16Array, from: number, to: number): string {
+  if (from >= to) return ''
+  if (to - from === 1) return String.fromCharCode(units[from]!)
+  let text = ''
+  for (let at = from; at < to; at += chunk) {
+    text += String.fromCharCode.apply(null, units.subarray(at, Math.min(to, at + chunk)) as unknown as number[])
+  }
+  return text
+}
+
+/** Where the letter of a final coeng stands whose joiner is at `from`, or -1: U+200D 17D2 letter. // khmer.md §1 */
+function finalCoengLetter(text: string, from: number): number {
+  if (text.charCodeAt(from + 1) !== point.coeng) return -1
+  let at = from + 2
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== point.coeng && code !== point.zwnj && code !== point.zwj) break
+  }
+  return isLetter(classOf(text.charCodeAt(at))) ? at : -1
+}
+
+/** A base that coeng can join: any letter, but not the dotted circle. */
+function isLetter(kind: number): boolean {
+  return kind >= characterClass.base && kind <= characterClass.da
+}
+
+function grown<Buffer extends Uint16Array | Uint8Array>(from: Buffer, to: Buffer): Buffer {
+  to.set(from)
+  return to
+}
+
+function buildRanks(): Uint8Array {
+  const ranks = new Uint8Array(classCount).fill(noRank)
+  ranks[characterClass.robat] = rank.robat
+  ranks[characterClass.shifter] = rank.shifter
+  ranks[characterClass.zwnj] = rank.zwnj
+  ranks[characterClass.vowelE] = rank.vowelBefore
+  ranks[characterClass.vowelOe] = rank.vowelBefore
+  ranks[characterClass.vowelBefore] = rank.vowelBefore
+  ranks[characterClass.vowelU] = rank.vowelBelow
+  ranks[characterClass.vowelBelow] = rank.vowelBelow
+  ranks[characterClass.vowelAbove] = rank.vowelAbove
+  ranks[characterClass.vowelAfter] = rank.vowelAfter
+  ranks[characterClass.sign] = rank.sign
+  ranks[characterClass.signAbove] = rank.sign
+  ranks[characterClass.final] = rank.final
+  return ranks
+}

@@ -1,0 +1,58 @@
+/**
+ * Letters that stand in Jrai and Vietnamese text for another one that looks the same, and the letter meant. They are
+ * no letters of these languages, so they are mapped in text of these languages only. // jrai.md §2.3, §2.4
+ */
+const letters: ReadonlyMap<string, string> = new Map([
+  ['ɓ', 'ƀ'],
+  ['ƃ', 'ƀ'],
+  ['ᵬ', 'ƀ'],
+  ['Ɓ', 'Ƀ'],
+  ['Ƃ', 'Ƀ'],
+  ['ð', 'đ'],
+  ['ɖ', 'đ'],
+  ['ƌ', 'đ'],
+  ['Ð', 'Đ'],
+  ['Ɖ', 'Đ'],
+  ['Ƌ', 'Đ'],
+  // The caron for the breve, as texts typed with a Cham key layout have it.
+  ['ǎ', 'ă'],
+  ['ě', 'ĕ'],
+  ['ǐ', 'ĭ'],
+  ['ǒ', 'ŏ'],
+  ['ǔ', 'ŭ'],
+  ['Ǎ', 'Ă'],
+  ['Ě', 'Ĕ'],
+  ['Ǐ', 'Ĭ'],
+  ['Ǒ', 'Ŏ'],
+  ['Ǔ', 'Ŭ'],
+])
+
+/**
+ * A letter and a mark which NFC leaves apart, and the letter that is meant: the stroke over b and d (these have no
+ * decomposition), the breve over c, the caron over a vowel that carries a circumflex or horn already.
+ */
+const sequences: ReadonlyMap<string, string> = new Map([
+  ['b\u0335', 'ƀ'],
+  ['b\u0336', 'ƀ'],
+  ['B\u0335', 'Ƀ'],
+  ['B\u0336', 'Ƀ'],
+  ['d\u0335', 'đ'],
+  ['d\u0336', 'đ'],
+  ['D\u0335', 'Đ'],
+  ['D\u0336', 'Đ'],
+  ['c\u0306', 'č'],
+  ['C\u0306', 'Č'],
+  ...[...'âêôơưÂÊÔƠƯ'].map((vowel): [string, string] => [`${vowel}\u030c`, `${vowel}\u0306`]),
+])
+
+const any = new RegExp([...sequences.keys(), `[${[...letters.keys()].join('')}]`].join('|'), 'g')
+
+/**
+ * Puts the letters of the orthography in place of their look-alikes, in a text of Normalization Form C.
+ *
+ * @example
+ * replaceLookAlikes('ɓơi Ðông') // 'ƀơi Đông'
+ */
+export function replaceLookAlikes(text: string): string {
+  return text.replace(any, (found) => letters.get(found) ?? sequences.get(found) ?? found)
+}

@@ -1,0 +1,21 @@
+import type { Language } from '../../language.ts'
+import { lettersWithMarks } from '../../unicode/grapheme.ts'
+import { normaliseLatin } from '../latin/normalise.ts'
+import { latinWords } from '../latin/words.ts'
+import { vietnameseCosts } from './costs.ts'
+import { foldVietnamese } from './search-key.ts'
+
+const collator = new Intl.Collator('vi')
+
+/** Vietnamese. Rules: docs/languages/vietnamese.md. */
+export const vietnamese: Language = {
+  tag: 'vi',
+  alphabet: 'a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y'.split(' '),
+  normalise: normaliseLatin,
+  fold: foldVietnamese,
+  segment: latinWords,
+  letters: lettersWithMarks,
+  compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
+  romanise: foldVietnamese,
+  costs: vietnameseCosts,
+}
