@@ -9,7 +9,10 @@ export const longestQuery = { letters: 64, codeUnits: 256 } as const
  * cutQuery('  nước ') // 'nước'
  */
 export function cutQuery(text: string): string {
-  const head = text.trimStart().slice(0, 4 * longestQuery.codeUnits).trimEnd()
+  const head = text
+    .trimStart()
+    .slice(0, 4 * longestQuery.codeUnits)
+    .trimEnd()
   let letters = 0
   let end = 0
   for (const character of head) {

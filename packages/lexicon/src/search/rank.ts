@@ -4,8 +4,11 @@
 export const rank = {
   /** At most this many index values are looked at for one query and road; an answer that hit it says so. */
   workLimit: 20_000,
-  /** A gloss counts as met whole when the words not typed weigh less than this share: the `to` of English verbs. */
-  wholeGloss: 0.75,
+  /**
+   * A gloss counts as met whole when the words typed weigh at least this share of it: `eat` of `to eat`, but not two of
+   * three words that are equally rare.
+   */
+  wholeGloss: 0.67,
   /** In the meaning tier: words typed with the right marks. Someone who types marks means them. */
   glossMarks: 0.5,
   /** The same where nothing typed has a mark: `bo` is more often a hurried `bò` than the word `bo`. */

@@ -1,0 +1,215 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Tier, tiers } from '../../src/dictionary-client.ts'
+import { searchDictionary } from '../../src/search/search-dictionary.ts'
+import { canonicalKey, foldedKey, termsOf } from '../../src/search/search-key.ts'
+import { type Line, smallDictionary } from './small-dictionary.ts'
+
+const khmer = smallDictionary('km', [
+  ['ខ្មែរ', ['Khmer', 'người Khmer'], ['Khmer']],
+  ['ខ្មៅ', ['đen'], ['black']],
+  ['ទឹក', ['nước'], ['water']],
+  ['ទឹកត្រី', ['nước mắm'], ['fish sauce']],
+  ['បាយ', ['cơm'], ['cooked rice']],
+  ['ញ៉ាំបាយ', ['ăn cơm'], ['to eat a meal']],
+  ['ញ៉ាំ', ['ăn'], ['to eat']],
+  ['ស្ត្រី', ['phụ nữ'], ['woman']],
+  ['សួស្តី', ['xin chào'], ['hello'], ['សួស្ដី']],
+  ['ក', ['cổ'], ['neck']],
+  ['សង្កាត់', ['phường'], ['commune']],
+  ['ដើរ', ['đi'], ['to walk']],
+  ['ដេក', ['ngủ'], ['to sleep']],
+  ['មើល', ['xem'], ['to look']],
+  ['ស្តាប់', ['nghe'], ['to listen']],
+])
+
+const jrai = smallDictionary('jra-Latn', [
+  ['ia', ['nước'], ['water']],
+  ['ia hơjan', ['mưa'], ['rain']],
+  ['hơget', ['cái gì'], ['what?']],
+  ['hơget', ['làm sao'], ['how?']],
+  ['tơlơi', ['bệnh', 'đau'], ['sick']],
+  ['tơ̆lơi', ['dây'], ['rope']],
+  ['ƀŭk', ['tóc'], ['hair'], ['buk']],
+  ['huă', ['ăn'], ['to eat']],
+  ['ơ', ['không'], ['no', 'not']],
+  ['dô̆p', ['giấu'], ['to hide']],
+])
+
+type Case = readonly [
+  query: string,
+  from: string | undefined,
+  headword: string,
+  tier: Tier,
+  reason: string,
+  marked: string,
+]
+
+function firstHit(dictionary: typeof khmer, query: string, from?: string) {
+  const hit = searchDictionary(dictionary, { query, ...(from === undefined ? {} : { from }) }, 20).hits[0]
+  if (hit === undefined) return undefined
+  const text = hit.tier === 'gloss' ? hit.gloss : (hit.variant ?? hit.headword)
+  const marked = hit.ranges.map(({ from: start, to }) => text.slice(start, to)).join('|')
+  return [hit.headword, hit.tier, hit.reason, marked]
+}
+
+describe('searching a Khmer dictionary', () => {
+  it.each<Case>([
+    ['ខ្មែរ', undefined, 'ខ្មែរ', 'exact', 'same', 'ខ្មែរ'],
+    // The parts in another order: vowel before coeng, coeng ro before coeng ta.
+    ['ខែ\u17d2មរ', undefined, 'ខ្មែរ', 'exact', 'same-word', 'ខ្មែរ'],
+    ['ស\u17d2រ\u17d2តី', 'km', 'ស្ត្រី', 'exact', 'same-word', 'ស្ត្រី'],
+    ['ទឹកត', undefined, 'ទឹកត្រី', 'prefix', 'begins', 'ទឹកត្រី'],
+    ['ទឹក\u200b', undefined, 'ទឹក', 'folded', 'without-marks', 'ទឹក'],
+    ['ក', undefined, 'ក', 'exact', 'same', 'ក'],
+    ['nước', 'vi', 'ទឹក', 'gloss', 'meaning', 'nước'],
+    ['nuoc', 'vi', 'ទឹក', 'gloss', 'meaning-without-marks', 'nước'],
+    ['nuoc mam', 'vi', 'ទឹកត្រី', 'gloss', 'meaning-without-marks', 'nước mắm'],
+    ['ăn cơm', undefined, 'ញ៉ាំបាយ', 'gloss', 'meaning', 'ăn cơm'],
+    ['an com', undefined, 'ញ៉ាំបាយ', 'gloss', 'meaning-without-marks', 'ăn cơm'],
+    ['eat', 'en', 'ញ៉ាំ', 'gloss', 'meaning', 'eat'],
+    ['to eat', 'en', 'ញ៉ាំ', 'gloss', 'meaning', 'to eat'],
+    ['phu n', undefined, 'ស្ត្រី', 'gloss', 'meaning-begins', 'phụ nữ'.slice(0, 5)],
+    ['NƯỚC', 'vi', 'ទឹក', 'gloss', 'meaning', 'nước'],
+    ['black', undefined, 'ខ្មៅ', 'gloss', 'meaning', 'black'],
+  ])('%s (%s) finds %s', (query, from, ...expected) => {
+    expect(firstHit(khmer, query, from)).toEqual(expected)
+  })
+})
+
+describe('searching a Jrai dictionary', () => {
+  it.each<Case>([
+    ['ia', undefined, 'ia', 'exact', 'same', 'ia'],
+    ['IA', undefined, 'ia', 'exact', 'same-word', 'ia'],
+    ['hơget', undefined, 'hơget', 'exact', 'same', 'hơget'],
+    ['hoget', undefined, 'hơget', 'folded', 'without-marks', 'hơget'],
+    ['ho', undefined, 'hơget', 'prefix', 'begins-without-marks', 'hơ'],
+    ['toloi', undefined, 'tơlơi', 'folded', 'without-marks', 'tơlơi'],
+    // Breve before circumflex is not repaired by NFC.
+    ['do\u0306\u0302p', undefined, 'dô̆p', 'exact', 'same-word', 'dô̆p'],
+    ['b\u0335ŭk', undefined, 'ƀŭk', 'exact', 'same-word', 'ƀŭk'],
+    ['buk', undefined, 'ƀŭk', 'variant', 'variant', 'buk'],
+    ['ơ', undefined, 'ơ', 'exact', 'same', 'ơ'],
+    ['nuoc', undefined, 'ia', 'gloss', 'meaning-without-marks', 'nước'],
+    // No gloss has both words: the one that is among those typed is the nearest.
+    ['an com', undefined, 'huă', 'gloss', 'meaning-of-a-part', 'ăn'],
+    ['water', undefined, 'ia', 'gloss', 'meaning', 'water'],
+  ])('%s (%s) finds %s', (query, from, ...expected) => {
+    expect(firstHit(jrai, query, from)).toEqual(expected)
+  })
+
+  it('keeps homographs apart and in order', () => {
+    const { hits } = searchDictionary(jrai, { query: 'hơget' }, 20)
+    expect(hits.map((hit) => [hit.entryId, hit.tier])).toEqual([
+      ['e2', 'exact'],
+      ['e3', 'exact'],
+    ])
+  })
+
+  it('puts the nearer of two folded words first', () => {
+    const { hits } = searchDictionary(jrai, { query: 'tơloi' }, 20)
+    expect(hits.map((hit) => hit.headword)).toEqual(['tơlơi', 'tơ̆lơi'])
+  })
+
+  it.each([
+    ['headwords only, asked from Jrai', { query: 'ia', from: 'jra' }, ['ia', 'ia hơjan']],
+    ['glosses only, asked from Vietnamese', { query: 'nuoc', from: 'vi', to: 'jra-Latn' }, ['ia']],
+    ['no headword, asked from Vietnamese', { query: 'ia', from: 'vi' }, []],
+    ['no gloss, asked from Jrai', { query: 'nước', from: 'jra' }, []],
+    ['nothing into a language it lacks', { query: 'ia', to: 'km' }, []],
+    ['nothing for an empty query', { query: '' }, []],
+    ['nothing for marks alone', { query: '\u0306\u0306' }, []],
+    ['nothing for a space', { query: ' \u200b ' }, []],
+  ])('finds %s', (_, request, headwords) => {
+    expect(searchDictionary(jrai, request, 20).hits.map((hit) => hit.headword)).toEqual(headwords)
+  })
+
+  it('shows the gloss of the language asked for', () => {
+    expect(searchDictionary(jrai, { query: 'ia', from: 'jra', to: 'en' }, 1).hits[0]).toMatchObject({
+      gloss: 'water',
+      glossLanguage: 'en',
+      headwordLanguage: 'jra-Latn',
+    })
+  })
+})
+
+describe('laws of searching', () => {
+  const letters = ['h', 'ơ', 'o', '\u0306', 'd', 'đ', 'dj', 'i', 'a', 'ă', ' ']
+  const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 6 })
+  const lines = fc.array(
+    fc.tuple(word, fc.array(word, { minLength: 1, maxLength: 2 })).map(([headword, vi]): Line => [headword, vi]),
+    { minLength: 1, maxLength: 25 },
+  )
+
+  it('answers as a scan over all entries does', () => {
+    fc.assert(
+      fc.property(lines, word, (all, query) => {
+        const dictionary = smallDictionary('jra-Latn', all)
+        const [jraiLanguage, vietnamese] = [dictionary.language, dictionary.glossLanguages[0]!]
+        const canonical = canonicalKey(jraiLanguage, query)
+        const folded = foldedKey(jraiLanguage, query)
+        const terms = termsOf(vietnamese, query).map((term) => term.folded)
+        const last = terms.at(-1)
+        const expected = all.map(([headword, glosses]): Tier | undefined => {
+          const own = canonicalKey(jraiLanguage, headword)
+          const ownFolded = foldedKey(jraiLanguage, headword)
+          if (canonical !== '' && own === canonical) return 'exact'
+          if (folded !== '' && ownFolded === folded) return 'folded'
+          if (canonical !== '' && own.startsWith(canonical)) return 'prefix'
+          if (folded !== '' && ownFolded.startsWith(folded)) return 'prefix'
+          const words = glosses.map((gloss) => termsOf(vietnamese, gloss).map((term) => term.folded))
+          const met = words.some(
+            (gloss) =>
+              last !== undefined &&
+              terms.slice(0, -1).every((term) => gloss.includes(term)) &&
+              gloss.some((term) => term.startsWith(last)),
+          )
+          return met ? 'gloss' : undefined
+        })
+        const { hits } = searchDictionary(dictionary, { query }, 100)
+        const found = new Map(hits.map((hit) => [hit.entryId, hit]))
+        expected.forEach((tier, number) => {
+          const hit = found.get(`e${number}`)
+          if (tier !== undefined) expect(hit?.tier).toBe(tier)
+          else if (hit !== undefined) expect(hit.reason).toBe('meaning-of-a-part')
+        })
+        expect(hits.map((hit) => tiers.indexOf(hit.tier))).toEqual(
+          hits.map((hit) => tiers.indexOf(hit.tier)).sort((a, b) => a - b),
+        )
+        expect(found.size).toBe(hits.length)
+      }),
+    )
+  })
+
+  it('gives the same hits under a smaller limit, only fewer', () => {
+    fc.assert(
+      fc.property(lines, word, fc.integer({ min: 1, max: 5 }), (all, query, limit) => {
+        const dictionary = smallDictionary('jra-Latn', all)
+        const whole = searchDictionary(dictionary, { query }, 100).hits
+        expect(searchDictionary(dictionary, { query }, limit).hits).toEqual(whole.slice(0, limit))
+      }),
+    )
+  })
+
+  it('never throws, and marks only what is there', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: fc.constantFrom('ខ', '\u17d2', 'ម', 'ែ', 'រ', '\u200b', '\udc00', 'n') }),
+    )
+    fc.assert(
+      fc.property(text, (query) => {
+        for (const dictionary of [khmer, jrai])
+          for (const hit of searchDictionary(dictionary, { query }, 20).hits) {
+            const shown = hit.tier === 'gloss' ? hit.gloss : (hit.variant ?? hit.headword)
+            let end = 0
+            for (const range of hit.ranges) {
+              expect(range.from).toBeGreaterThanOrEqual(end)
+              expect(range.to).toBeGreaterThan(range.from)
+              end = range.to
+            }
+            expect(end).toBeLessThanOrEqual(shown.length)
+          }
+      }),
+    )
+  })
+})
