@@ -1,1 +1,3 @@
 export { openBundleFile, openBundleFolder, readBundle, writeBundle } from './node/bundle-file.ts'
+export { readSource } from './node/read-source.ts'
+export type { SourceReading } from './source/check-source.ts'
