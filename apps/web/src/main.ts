@@ -1,0 +1,11 @@
+import './page.css'
+import { httpClient } from '@hiap/bundle/browser'
+import { defineElements } from '@hiap/elements'
+import { HiapPage } from './page.ts'
+
+defineElements()
+customElements.define('hiap-page', HiapPage)
+
+for (const page of document.querySelectorAll<HiapPage>('hiap-page')) {
+  page.client = httpClient({ baseUrl: '' })
+}

@@ -1,0 +1,234 @@
+import {
+  baseStyles,
+  catalogues,
+  type Direction,
+  endonyms,
+  formatRoute,
+  type HiapDictionary,
+  type Navigation,
+  parseRoute,
+  type Romaniser,
+  type Route,
+  type Translate,
+  translator,
+} from '@hiap/elements'
+import type { DictionaryClient } from '@hiap/lexicon'
+import { type CSSResultGroup, css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'
+import {
+  applyLanguage,
+  applyTheme,
+  readDirection,
+  readLanguage,
+  readTheme,
+  rememberDirection,
+  type Theme,
+} from './settings.ts'
+
+const examples = ['an com', 'nước', 'ខ្មែរ', 'sala rien', 'ia']
+const themes: readonly Theme[] = ['auto', 'light', 'dark']
+
+/**
+ * `hiap-page`: the dictionary as a whole page: name, choices of language and theme, address bar, history, title,
+ * what the browser remembers.
+ */
+export class HiapPage extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    client: { attribute: false },
+    romaniser: { attribute: false },
+    route: { state: true },
+    language: { state: true },
+    theme: { state: true },
+  }
+
+  declare client: DictionaryClient
+  declare romaniser: Romaniser | undefined
+  declare private route: Route
+  declare private language: string
+  declare private theme: Theme
+
+  readonly #direction: Direction | undefined = readDirection()
+  #translate: Translate
+  readonly #popped = (event: PopStateEvent): void => {
+    this.route = parseRoute(location.pathname, location.search)
+    void this.#settled().then(() => {
+      window.scrollTo({ top: scrollOf(event.state) })
+      if (document.activeElement === document.body) this.#dictionary?.focusSearch()
+    })
+  }
+
+  constructor() {
+    super()
+    this.route = parseRoute(location.pathname, location.search)
+    this.language = readLanguage()
+    this.theme = readTheme()
+    this.#translate = translator(this.language)
+    history.scrollRestoration = 'manual'
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('popstate', this.#popped)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('popstate', this.#popped)
+  }
+
+  override firstUpdated(): void {
+    this.#dictionary?.focusSearch()
+  }
+
+  get #dictionary(): HiapDictionary | null {
+    return this.renderRoot.querySelector('hiap-dictionary')
+  }
+
+  /** Drawn, with what was remembered; later answers may still come. */
+  async #settled(): Promise<void> {
+    await this.updateComplete
+    await this.#dictionary?.updateComplete
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+
+  #navigate({ route, replace }: Navigation): void {
+    const address = formatRoute(route)
+    if (replace) history.replaceState(history.state, '', address)
+    else {
+      history.replaceState({ scroll: window.scrollY }, '')
+      history.pushState(null, '', address)
+      if (route.query === undefined || route.entryId !== undefined) window.scrollTo({ top: 0 })
+    }
+    this.route = route
+  }
+
+  #chooseLanguage(language: string): void {
+    this.language = language
+    this.#translate = translator(language)
+    applyLanguage(language)
+  }
+
+  #chooseTheme(theme: Theme): void {
+    this.theme = theme
+    applyTheme(theme)
+  }
+
+  /** A plain click on a link of this page, such as the name: no reload. */
+  #click(event: MouseEvent): void {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    this.#navigate({ route: {}, replace: false })
+    this.#dictionary?.focusSearch()
+  }
+
+  override render(): TemplateResult {
+    const translate = this.#translate
+    return html`
+      <header>
+        <a class="name" href="/" aria-label="Hiap, ${translate('page.home')}" @click=${this.#click}>Hiap</a>
+        <div class="choices">
+          <select
+            aria-label=${translate('page.language')}
+            @change=${(event: Event) => this.#chooseLanguage((event.target as HTMLSelectElement).value)}
+          >
+            ${Object.keys(catalogues).map(
+              (tag) =>
+                html`<option value=${tag} lang=${tag} ?selected=${tag === translate.language}>${endonyms[tag]}</option>`,
+            )}
+          </select>
+          <select
+            aria-label=${translate('page.theme')}
+            @change=${(event: Event) => this.#chooseTheme((event.target as HTMLSelectElement).value as Theme)}
+          >
+            ${themes.map(
+              (theme) =>
+                html`<option value=${theme} ?selected=${theme === this.theme}>
+                  ${translate(`page.theme.${theme}`)}
+                </option>`,
+            )}
+          </select>
+        </div>
+      </header>
+      <main>
+        <hiap-dictionary
+          shortcuts
+          .client=${this.client}
+          .romaniser=${this.romaniser}
+          .route=${this.route}
+          .language=${this.language}
+          .direction=${this.#direction}
+          .examples=${examples}
+          @hiap-navigate=${(event: CustomEvent<Navigation>) => this.#navigate(event.detail)}
+          @hiap-direction=${(event: CustomEvent<Direction>) => rememberDirection(event.detail)}
+          @hiap-title=${(event: CustomEvent<string>) => {
+            document.title = event.detail === '' ? 'Hiap' : `${event.detail} · Hiap`
+          }}
+        ></hiap-dictionary>
+      </main>
+      <footer class="label">${translate('page.footer')}</footer>
+    `
+  }
+
+  static override readonly styles: CSSResultGroup = [
+    baseStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100vh;
+        min-height: 100dvh;
+        max-width: 72rem;
+        margin-inline: auto;
+        padding-inline: clamp(1rem, 4vw, 2.5rem);
+      }
+      header,
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: var(--hiap-space-1) var(--hiap-space-4);
+      }
+      header {
+        justify-content: space-between;
+        padding-block: var(--hiap-space-3);
+      }
+      .name {
+        font-size: var(--hiap-size-lead);
+        text-decoration: none;
+        letter-spacing: 0.01em;
+      }
+      select {
+        appearance: none;
+        font-family: var(--hiap-font-label);
+        font-size: var(--hiap-size-label);
+        color: var(--hiap-muted);
+        background: transparent;
+        border: 0;
+        border-bottom: 1px solid color-mix(in srgb, currentcolor 40%, transparent);
+        border-radius: 0;
+        padding: var(--hiap-space-1) 0;
+        min-height: 1.75rem;
+        cursor: pointer;
+      }
+      select:hover {
+        color: var(--hiap-ink);
+      }
+      option {
+        color: var(--hiap-ink);
+        background: var(--hiap-paper);
+      }
+      main {
+        flex: 1;
+      }
+      footer {
+        margin-top: var(--hiap-space-6);
+        padding-block: var(--hiap-space-4);
+        font-size: var(--hiap-size-small);
+      }
+    `,
+  ]
+}
+
+function scrollOf(state: unknown): number {
+  const scroll = typeof state === 'object' && state !== null && 'scroll' in state ? state.scroll : 0
+  return typeof scroll === 'number' ? scroll : 0
+}

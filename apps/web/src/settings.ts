@@ -1,0 +1,52 @@
+import type { Direction } from '@hiap/elements'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+/** What this browser remembers. Storage may be forbidden or full: then nothing is remembered and nothing breaks. */
+const store = {
+  read(name: string): string | undefined {
+    try {
+      return localStorage.getItem(`hiap-${name}`) ?? undefined
+    } catch {
+      return undefined
+    }
+  },
+  write(name: string, value: string): void {
+    try {
+      localStorage.setItem(`hiap-${name}`, value)
+    } catch {
+      // Not remembered.
+    }
+  },
+}
+
+export function readTheme(): Theme {
+  const theme = store.read('theme')
+  return theme === 'light' || theme === 'dark' ? theme : 'auto'
+}
+
+/** Puts a theme in force and remembers it. */
+export function applyTheme(theme: Theme): void {
+  if (theme === 'auto') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+  store.write('theme', theme)
+}
+
+export function readLanguage(): string {
+  return store.read('language') ?? 'vi'
+}
+
+/** Tells the browser the interface language and remembers it. */
+export function applyLanguage(language: string): void {
+  document.documentElement.lang = language
+  store.write('language', language)
+}
+
+export function readDirection(): Direction | undefined {
+  const [from, to, more] = store.read('direction')?.split(' ') ?? []
+  return from && to && more === undefined ? { from, to } : undefined
+}
+
+export function rememberDirection({ from, to }: Direction): void {
+  store.write('direction', `${from} ${to}`)
+}

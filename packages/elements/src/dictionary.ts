@@ -1,0 +1,458 @@
+import type { DictionaryClient, DictionaryInfo, Hit } from '@hiap/lexicon'
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import { type Direction, searchRequest, usableDirection } from './direction.ts'
+import type { HiapEntry } from './entry.ts'
+import { localised } from './entry-parts.ts'
+import { type HiapEvents, tell } from './events.ts'
+import { letterLinks, letterStyles } from './letters.ts'
+import { failure, loading, message, messageStyles } from './message.ts'
+import { rememberingClient } from './remembering-client.ts'
+import { formatRoute, parseRoute, type Route, viewOf } from './route.ts'
+import type { HiapSearch } from './search.ts'
+import { idle, SearchSession, type SearchState } from './search-session.ts'
+import { type Translate, translator } from './strings/catalogue.ts'
+import { base } from './styles.ts'
+import { accentClass, textRun } from './text-run.ts'
+
+/** From this width on, in CSS pixels, hits and entry stand side by side. */
+const wideFrom = 880
+
+/** Hits asked for at first. */
+const firstHits = 30
+
+/** The reading aid of a language: Latin letters for a text in it; `undefined` where it has none. */
+export type Romaniser = (language: string) => ((text: string) => string) | undefined
+
+/**
+ * `hiap-dictionary`: the whole dictionary: search box, hits, entry, letters. It knows dictionaries by their client
+ * alone and addresses by the route it is given: a page listens for `hiap-navigate` and gives the new `route` back.
+ * Links inside are plain links; a click on one becomes `hiap-navigate`.
+ *
+ * @example
+ * const dictionary = document.createElement('hiap-dictionary')
+ * dictionary.client = httpClient({ baseUrl: '' })
+ * dictionary.addEventListener('hiap-navigate', (event) => { dictionary.route = event.detail.route })
+ * document.body.append(dictionary)
+ */
+export class HiapDictionary extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    client: { attribute: false },
+    route: { attribute: false },
+    language: { type: String },
+    direction: { attribute: false },
+    romaniser: { attribute: false },
+    examples: { attribute: false },
+    shortcuts: { type: Boolean },
+    infos: { state: true },
+    failed: { state: true },
+    state: { state: true },
+    query: { state: true },
+    activeHit: { state: true },
+    wide: { state: true },
+  }
+
+  declare client: DictionaryClient
+  declare route: Route
+  /** Interface language: `vi` or `en`. */
+  declare language: string
+  /** The direction that the reader chose last, if any. */
+  declare direction: Direction | undefined
+  declare romaniser: Romaniser | undefined
+  /** Queries to try, shown where nothing is typed yet. */
+  declare examples: readonly string[]
+  /** `/` and Ctrl+K anywhere on the page lead to the search box. */
+  declare shortcuts: boolean
+  declare private infos: readonly DictionaryInfo[] | undefined
+  declare private failed: boolean
+  declare private state: SearchState
+  declare private query: string
+  declare private activeHit: Hit | undefined
+  declare private wide: boolean
+
+  #translate: Translate = translator('vi')
+  #remembering: DictionaryClient | undefined
+  #session: SearchSession | undefined
+  #asked = ''
+  #limit = firstHits
+  #addressTimer: ReturnType<typeof setTimeout> | undefined
+  #resized: ResizeObserver | undefined
+  #focusEntry = false
+  readonly #keydown = (event: KeyboardEvent): void => this.#shortcut(event)
+  readonly #online = (): void => this.#retry()
+
+  constructor() {
+    super()
+    this.route = {}
+    this.language = 'vi'
+    this.examples = []
+    this.shortcuts = false
+    this.failed = false
+    this.state = idle
+    this.query = ''
+    this.wide = false
+    this.addEventListener('click', (event) => this.#click(event))
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot()
+    const on = <Name extends keyof HiapEvents>(name: Name, hear: (detail: HiapEvents[Name]) => void): void =>
+      root.addEventListener(name, (event) => {
+        event.stopPropagation()
+        hear((event as CustomEvent<HiapEvents[Name]>).detail)
+      })
+    on('hiap-query', (query) => this.#typed(query))
+    on('hiap-active', (hit) => {
+      this.activeHit = hit
+    })
+    on('hiap-open', (hit) => this.#open(hit))
+    on('hiap-direction', (direction) => this.#turn(direction))
+    on('hiap-retry', () => this.#retry())
+    on('hiap-limit', (limit) => this.#search(limit))
+    return root
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    document.addEventListener('keydown', this.#keydown)
+    window.addEventListener('online', this.#online)
+    this.wide = this.getBoundingClientRect().width >= wideFrom
+    this.#resized = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) this.wide = entry.contentRect.width >= wideFrom
+    })
+    this.#resized.observe(this)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener('keydown', this.#keydown)
+    window.removeEventListener('online', this.#online)
+    this.#resized?.disconnect()
+    clearTimeout(this.#addressTimer)
+    this.#session?.close()
+  }
+
+  /** Puts the cursor into the search box. */
+  focusSearch(options: { readonly select?: boolean } = {}): void {
+    void this.updateComplete.then(async () => {
+      const search = this.#searchElement
+      await search?.updateComplete
+      search?.focusInput(options)
+    })
+  }
+
+  get #searchElement(): HiapSearch | null {
+    return this.renderRoot.querySelector<HiapSearch>('hiap-search')
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('language')) this.#translate = translator(this.language)
+    if (changed.has('client')) {
+      this.#remembering = rememberingClient(this.client)
+      this.#session?.close()
+      this.#session = new SearchSession(this.client, (state) => {
+        this.state = state
+      })
+      this.#asked = ''
+      void this.#loadInfos()
+    }
+    if (changed.has('route')) this.#arrive()
+    if (changed.has('language') || changed.has('route')) this.#tellTitle()
+  }
+
+  override updated(): void {
+    if (this.#focusEntry && viewOf(this.route) === 'entry') {
+      this.#focusEntry = false
+      this.renderRoot.querySelector<HiapEntry>('hiap-entry')?.focusHeading()
+    }
+  }
+
+  async #loadInfos(): Promise<void> {
+    this.failed = false
+    try {
+      this.infos = await this.client.dictionaries()
+      this.#search(this.#limit)
+    } catch {
+      this.failed = true
+    }
+  }
+
+  #retry(): void {
+    if (this.failed) void this.#loadInfos()
+    else if (this.state.status === 'failed') {
+      this.#asked = ''
+      this.#search(this.#limit)
+    }
+  }
+
+  /** The direction in force: the address says it, else the reader's choice, else the first dictionary. */
+  get #direction(): Direction | undefined {
+    const { from, to } = this.route
+    const wanted = from !== undefined && to !== undefined ? { from, to } : this.direction
+    return usableDirection(wanted, this.infos ?? [], this.#translate.language)
+  }
+
+  /** Takes up a new route: what stands in the box, and a search for it. */
+  #arrive(): void {
+    const { query } = this.route
+    if (query !== undefined) {
+      if (query !== this.query.trim()) this.query = query
+    } else this.query = ''
+    this.#search(firstHits)
+  }
+
+  #typed(query: string): void {
+    this.query = query
+    this.#search(firstHits)
+    clearTimeout(this.#addressTimer)
+    const view = viewOf(this.route)
+    if (view === 'results') {
+      // The address follows at rest: browsers limit how often it may change.
+      this.#addressTimer = setTimeout(() => this.#goToResults(true), 250)
+    } else if (query.trim() !== '') this.#goToResults(false)
+  }
+
+  #goToResults(replace: boolean): void {
+    const query = this.query.trim()
+    const direction = this.#direction
+    const route = query === '' ? {} : { query, ...direction }
+    tell(this, 'hiap-navigate', { route, replace })
+  }
+
+  #search(limit: number): void {
+    const query = this.query.trim()
+    const direction = this.#direction
+    if (query === '') {
+      if (this.#asked !== '') this.#session?.clear()
+      this.#asked = ''
+      this.activeHit = undefined
+      return
+    }
+    if (direction === undefined || this.infos === undefined) return
+    const asked = JSON.stringify([query, direction, limit])
+    if (asked === this.#asked) return
+    this.#asked = asked
+    this.#limit = limit
+    void this.#session?.ask(searchRequest(query, direction, this.infos, limit))
+  }
+
+  #turn(direction: Direction): void {
+    this.direction = direction
+    tell(this, 'hiap-direction', direction)
+    const query = this.query.trim()
+    if (query === '') this.#search(firstHits)
+    else tell(this, 'hiap-navigate', { route: { query, ...direction }, replace: viewOf(this.route) === 'results' })
+    this.focusSearch()
+  }
+
+  #open(hit: Hit): void {
+    clearTimeout(this.#addressTimer)
+    if (viewOf(this.route) === 'results') this.#goToResults(true)
+    this.#focusEntry = true
+    const query = this.query.trim()
+    const route = { dictionary: hit.dictionary, entryId: hit.entryId, query, ...this.#direction }
+    tell(this, 'hiap-navigate', { route, replace: false })
+  }
+
+  #click(event: MouseEvent): void {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+    if (link === undefined || link.origin !== location.origin || link.hasAttribute('download') || link.target !== '')
+      return
+    event.preventDefault()
+    clearTimeout(this.#addressTimer)
+    if (viewOf(this.route) === 'results') this.#goToResults(true)
+    const route = parseRoute(link.pathname, link.search)
+    this.#focusEntry = route.entryId !== undefined
+    tell(this, 'hiap-navigate', { route, replace: false })
+  }
+
+  #shortcut(event: KeyboardEvent): void {
+    if (!this.shortcuts || event.defaultPrevented || event.isComposing) return
+    const commandK = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
+    const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditable(event)
+    if (!commandK && !slash) return
+    event.preventDefault()
+    window.scrollTo({ top: 0 })
+    this.focusSearch({ select: true })
+  }
+
+  #tellTitle(): void {
+    const view = viewOf(this.route)
+    if (view === 'home') tell(this, 'hiap-title', '')
+    if (view === 'results') {
+      tell(this, 'hiap-title', this.#translate('search.results', { query: this.route.query ?? '' }))
+    }
+  }
+
+  override render(): TemplateResult {
+    const view = viewOf(this.route)
+    const opened = view === 'entry' ? `${this.route.dictionary}/${this.route.entryId}` : undefined
+    return html`<hiap-search
+      .query=${this.query}
+      .state=${this.state}
+      .direction=${this.#direction}
+      .dictionaries=${this.infos ?? []}
+      .wording=${this.#translate}
+      .opened=${opened}
+      .wide=${this.wide}
+      .reading=${view === 'entry'}
+      >${this.#content()}</hiap-search
+    >`
+  }
+
+  #content(): TemplateResult | typeof nothing {
+    const { infos } = this
+    const translate = this.#translate
+    if (this.failed) return failure(translate, () => this.#retry())
+    if (infos === undefined) return loading(translate)
+    if (infos.length === 0) return message(translate('state.empty.title'), translate('state.empty.body'))
+    const view = this.query.trim() !== '' && viewOf(this.route) === 'home' ? 'results' : viewOf(this.route)
+    switch (view) {
+      case 'home':
+        return this.#home(infos)
+      case 'browse': {
+        const info = infos.find((candidate) => candidate.id === this.route.dictionary)
+        if (info === undefined) return message(translate('browse.missing.title'), translate('browse.missing.body'))
+        return html`<hiap-browse
+          .client=${this.#remembering}
+          .info=${info}
+          .letter=${this.route.letter}
+          .wording=${translate}
+        ></hiap-browse>`
+      }
+      case 'results': {
+        const heading = html`<h1 class="visually-hidden">
+          ${translate('search.results', { query: this.query.trim() })}
+        </h1>`
+        const hit = this.wide ? this.activeHit : undefined
+        return html`${heading}${hit === undefined ? nothing : this.#entry(hit.dictionary, hit.entryId, true)}`
+      }
+      case 'entry':
+        return this.#entry(this.route.dictionary ?? '', this.route.entryId ?? '', false)
+    }
+  }
+
+  #entry(dictionary: string, entryId: string, preview: boolean): TemplateResult {
+    const info = this.infos?.find((candidate) => candidate.id === dictionary)
+    return html`<hiap-entry
+      .client=${this.#remembering}
+      .dictionary=${dictionary}
+      .entryId=${entryId}
+      .info=${info}
+      .wording=${this.#translate}
+      .romanise=${info && this.romaniser?.(info.language)}
+      .back=${this.#back()}
+      .preview=${preview}
+    ></hiap-entry>`
+  }
+
+  /** From an entry back to where it was found: the results in a narrow place, or the letter browsed. */
+  #back(): { readonly href: string; readonly label: string } | undefined {
+    const { query, from, to, dictionary, letter } = this.route
+    if (query !== undefined) {
+      if (this.wide) return undefined
+      const href = formatRoute({ query, ...(from !== undefined && to !== undefined && { from, to }) })
+      return { href, label: this.#translate('entry.back') }
+    }
+    if (letter === undefined || dictionary === undefined) return undefined
+    return { href: formatRoute({ dictionary, letter }), label: this.#translate('entry.backToLetters') }
+  }
+
+  #home(infos: readonly DictionaryInfo[]): TemplateResult {
+    const translate = this.#translate
+    return html`<div class="home">
+      <h1>${translate('home.title')}</h1>
+      ${
+        this.examples.length === 0
+          ? nothing
+          : html`<p class="examples">
+              <span class="label">${translate('home.try')}</span>
+              ${this.examples.map(
+                (query) =>
+                  html`<a href=${formatRoute({ query, ...this.#direction })}
+                    >${textRun(query, /\p{Script=Khmr}/u.test(query) ? 'km' : 'vi')}</a
+                  > `,
+              )}
+            </p>`
+      }
+      <div class="dictionaries">
+        ${infos.map((info) => {
+          const title = localised(info.title, translate.language)
+          return html`<section class=${accentClass(info.language)}>
+            <h2><a class="accent" href=${formatRoute({ dictionary: info.id })}>${title ? textRun(title.text, title.language) : info.id}</a></h2>
+            <p class="label">
+              ${translate(info.counts.entries === 1 ? 'browse.count.one' : 'browse.count.other', { n: info.counts.entries })}
+              · ${info.licence.spdx}
+            </p>
+            ${letterLinks(info, translate)}
+          </section>`
+        })}
+      </div>
+    </div>`
+  }
+
+  static override readonly styles: CSSResultGroup = [
+    base,
+    messageStyles,
+    letterStyles,
+    css`
+      .home h1 {
+        font-size: var(--hiap-size-title);
+        line-height: 1.3;
+        margin-top: var(--hiap-space-4);
+      }
+      .examples {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--hiap-space-4);
+        align-items: baseline;
+        margin-top: var(--hiap-space-2);
+        font-size: var(--hiap-size-lead);
+      }
+      .dictionaries {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+        gap: var(--hiap-space-5) var(--hiap-space-6);
+        margin-top: var(--hiap-space-5);
+      }
+      .dictionaries h2 {
+        font-size: var(--hiap-size-title);
+        line-height: 1.4;
+      }
+      .dictionaries h2 a {
+        text-decoration-color: transparent;
+      }
+      .dictionaries h2 a:hover {
+        text-decoration-color: currentcolor;
+      }
+      .dictionaries .letters {
+        margin-top: var(--hiap-space-2);
+      }
+    `,
+  ]
+}
+
+/** Whether a key goes into a text. */
+function isEditable(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0]
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  )
+}

@@ -1,0 +1,161 @@
+import type { DictionaryInfo } from '@hiap/lexicon'
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit'
+import { type Direction, dictionariesOf, swapped, through } from './direction.ts'
+import { tell } from './events.ts'
+import { languageName } from './language-tag.ts'
+import type { Translate } from './strings/catalogue.ts'
+import { base } from './styles.ts'
+import { accentClass } from './text-run.ts'
+
+/**
+ * `hiap-direction`: from which language to which, a button that turns it round, and the language that is learnt.
+ * Tells `hiap-direction`.
+ */
+export class HiapDirection extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    direction: { attribute: false },
+    dictionaries: { attribute: false },
+    wording: { attribute: false },
+  }
+
+  declare direction: Direction
+  declare dictionaries: readonly DictionaryInfo[]
+  /** Interface text in the reader's language. */
+  declare wording: Translate
+
+  static override readonly styles: CSSResultGroup = [
+    base,
+    css`
+      :host,
+      .ways,
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--hiap-space-1) var(--hiap-space-3);
+      }
+      :host {
+        justify-content: space-between;
+        font-family: var(--hiap-font-label);
+        font-size: var(--hiap-size-label);
+      }
+      .ways {
+        gap: var(--hiap-space-2);
+      }
+      .swap {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--hiap-space-2);
+        border: 0;
+        min-height: 2.25rem;
+      }
+      .swap svg {
+        width: 1.1em;
+        height: 1.1em;
+        color: var(--accent, var(--hiap-accent));
+      }
+      .swap:hover svg {
+        color: var(--hiap-ink);
+      }
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+      }
+      legend {
+        float: inline-start;
+        padding: 0;
+        color: var(--hiap-muted);
+      }
+      label {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
+        min-height: 2.25rem;
+        padding-inline: var(--hiap-space-1);
+        color: var(--hiap-muted);
+        cursor: pointer;
+      }
+      label span {
+        border-bottom: 2px solid transparent;
+      }
+      input {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        margin: 0;
+        cursor: pointer;
+      }
+      label:hover {
+        color: var(--hiap-ink);
+      }
+      label:has(:checked) {
+        color: var(--accent, var(--hiap-accent));
+      }
+      label:has(:checked) span {
+        border-bottom-color: currentcolor;
+      }
+      label:has(:focus-visible) {
+        outline: 2px solid var(--accent, var(--hiap-accent));
+        border-radius: 2px;
+      }
+    `,
+  ]
+
+  override render(): TemplateResult | typeof nothing {
+    const { direction, dictionaries, wording: translate } = this
+    if (direction === undefined) return nothing
+    const from = languageName(direction.from, translate)
+    const to = languageName(direction.to, translate)
+    const chosen = dictionariesOf(direction, dictionaries)[0]
+    return html`
+      <div class="ways ${accentClass(chosen?.language ?? '')}">
+        <button
+          type="button"
+          class="swap"
+          aria-label=${translate('direction.swap', { from: to, to: from })}
+          title=${translate('direction.swap', { from: to, to: from })}
+          @click=${() => tell(this, 'hiap-direction', swapped(direction))}
+        >
+          <span>${from}</span>
+          <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">
+            <path d="M3 7h13m-4-4 4 4-4 4M17 13H4m4-4-4 4 4 4" stroke-linecap="round" stroke-linejoin="round" />
+          </svg>
+          <span>${to}</span>
+        </button>
+      </div>
+      ${this.#languages(chosen)}
+    `
+  }
+
+  #languages(chosen: DictionaryInfo | undefined): TemplateResult | typeof nothing {
+    const { direction, dictionaries, wording: translate } = this
+    const languages = dictionaries.filter(
+      (info, at) => dictionaries.findIndex((d) => d.language === info.language) === at,
+    )
+    if (languages.length < 2) return nothing
+    return html`<fieldset>
+      <legend>${translate('direction.learn')}</legend>
+      ${languages.map(
+        (info) =>
+          html`<label class=${accentClass(info.language)}>
+            <input
+              type="radio"
+              name="language"
+              .checked=${info.language === chosen?.language}
+              @change=${() => tell(this, 'hiap-direction', through(info, direction, dictionaries))}
+            />
+            <span>${languageName(info.language, translate)}</span>
+          </label>`,
+      )}
+    </fieldset>`
+  }
+}

@@ -1,0 +1,538 @@
+import type { DictionaryInfo, Hit } from '@hiap/lexicon'
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import { type Direction, dictionariesOf, swapped } from './direction.ts'
+import { tell } from './events.ts'
+import { copyText, groupHits, groupLabel, type HitGroup } from './hit-groups.ts'
+import { hasScript, languageName } from './language-tag.ts'
+import { letterLinks, letterStyles } from './letters.ts'
+import { failure, message, messageStyles } from './message.ts'
+import { formatRoute } from './route.ts'
+import { idle, type SearchState } from './search-session.ts'
+import type { Translate } from './strings/catalogue.ts'
+import { base } from './styles.ts'
+import { accentClass, homographNumber, textRun } from './text-run.ts'
+
+/** Hits are counted aloud when typing has rested this long; in milliseconds. */
+const announceAfter = 600
+
+/** The most that the interface asks for at once. */
+export const mostHits = 100
+
+/**
+ * `hiap-search`: the search box and its hits, one ARIA combobox. Beside the hits (below them in a narrow place) stands
+ * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-limit` and `hiap-retry`;
+ * hits are links, so that they open in a new tab as any link does.
+ */
+export class HiapSearch extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    query: { attribute: false },
+    state: { attribute: false },
+    direction: { attribute: false },
+    dictionaries: { attribute: false },
+    wording: { attribute: false },
+    opened: { attribute: false },
+    wide: { type: Boolean, reflect: true },
+    reading: { type: Boolean, reflect: true },
+    active: { state: true },
+    announced: { state: true },
+  }
+
+  declare query: string
+  declare state: SearchState
+  declare direction: Direction | undefined
+  declare dictionaries: readonly DictionaryInfo[]
+  /** Interface text in the reader's language. */
+  declare wording: Translate
+  /** The entry that is open, as `dictionary/entryId`: its hit is marked as the current one. */
+  declare opened: string | undefined
+  /** There is room for hits and entry side by side. */
+  declare wide: boolean
+  /** Something is slotted in that the reader opened: in a narrow place it stands instead of the hits. */
+  declare reading: boolean
+  /** The hit under the arrow keys, as an index of the hits in the order drawn; -1 for none. */
+  declare private active: number
+  declare private announced: string
+
+  #groups: readonly HitGroup[] = []
+  #hits: readonly Hit[] = []
+  #openWhenFound = false
+  #announceTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    super()
+    this.query = ''
+    this.state = idle
+    this.dictionaries = []
+    this.wide = false
+    this.reading = false
+    this.active = -1
+    this.announced = ''
+    this.addEventListener('copy', (event) => this.#copy(event))
+  }
+
+  /** Puts the cursor into the box. With `select`, what stands there is selected, ready to be typed over. */
+  focusInput(options: { readonly select?: boolean } = {}): void {
+    const input = this.#input
+    input?.focus({ preventScroll: true })
+    if (options.select === true) input?.select()
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input')
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#announceTimer)
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('state')) {
+      const before = this.#hits
+      const hits = this.state.answer?.hits ?? []
+      this.#groups = groupHits(hits)
+      this.#hits = this.#groups.flatMap((group) => group.hits)
+      const earlier = changed.get('state') as SearchState | undefined
+      if (earlier?.answer !== this.state.answer) {
+        const grown = earlier?.answer?.query === this.state.answer?.query && before.length < this.#hits.length
+        if (!grown) this.active = -1
+        tell(this, 'hiap-active', this.#hits[Math.max(0, this.active)])
+      }
+      this.#announce()
+    }
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const best = this.#hits[0]
+    if (this.#openWhenFound && this.state.status === 'found') {
+      this.#openWhenFound = false
+      if (best !== undefined) tell(this, 'hiap-open', best)
+    }
+    if ((changed as Map<PropertyKey, unknown>).has('active') && this.active >= 0) {
+      this.renderRoot.querySelector(`#hit-${this.active}`)?.scrollIntoView({ block: 'nearest' })
+    }
+  }
+
+  #announce(): void {
+    clearTimeout(this.#announceTimer)
+    const { status, answer } = this.state
+    if (status === 'idle') this.announced = ''
+    if (status !== 'found' || answer === undefined) return
+    const n = answer.hits.length
+    const key = n === 0 ? 'search.count.none' : n === 1 ? 'search.count.one' : 'search.count.other'
+    this.#announceTimer = setTimeout(() => {
+      this.announced = this.wording(key, { n })
+    }, announceAfter)
+  }
+
+  #copy(event: ClipboardEvent): void {
+    const input = this.#input
+    const hit = this.#hits[this.active]
+    if (hit === undefined || input === null || event.composedPath()[0] !== input) return
+    if (input.selectionStart !== input.selectionEnd) return
+    const text = copyText(hit.headword, hit.gloss)
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+    clearTimeout(this.#announceTimer)
+    this.announced = this.wording('search.copied', { text })
+  }
+
+  #type(value: string): void {
+    this.#openWhenFound = false
+    this.query = value
+    tell(this, 'hiap-query', value)
+  }
+
+  #clear(): void {
+    this.#type('')
+    this.focusInput()
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
+    const last = this.#hits.length - 1
+    switch (event.key) {
+      case 'ArrowDown':
+        this.#move(Math.min(this.active + 1, last))
+        break
+      case 'ArrowUp':
+        this.#move(Math.max(this.active - 1, -1))
+        break
+      case 'Enter':
+        this.#enter()
+        break
+      case 'Escape':
+        if (this.query === '') return
+        this.#clear()
+        break
+      default:
+        return
+    }
+    event.preventDefault()
+  }
+
+  #move(to: number): void {
+    if (this.#hits.length === 0) return
+    this.active = to
+    tell(this, 'hiap-active', this.#hits[Math.max(0, to)])
+  }
+
+  #enter(): void {
+    const current = this.state.status === 'found' && this.state.query === this.query.trim()
+    const hit = this.#hits[this.active] ?? (current ? this.#hits[0] : undefined)
+    if (hit !== undefined) tell(this, 'hiap-open', hit)
+    else this.#openWhenFound = this.state.status === 'searching'
+  }
+
+  override render(): TemplateResult {
+    const { wording: translate, query, direction } = this
+    const accent = direction && dictionariesOf(direction, this.dictionaries)[0]?.language
+    const listed = query.trim() !== '' && this.state.status !== 'idle' && (this.wide || !this.reading)
+    const open = listed && this.#hits.length > 0 && this.state.status !== 'failed'
+    const khmer = hasScript(query, 'Khmr')
+    const names = direction && {
+      from: languageName(direction.from, translate),
+      to: languageName(direction.to, translate),
+    }
+    return html`
+      <div class="top ${accentClass(accent ?? '')}">
+        <form role="search" @submit=${(event: Event) => event.preventDefault()}>
+          <label class="visually-hidden" for="query">${translate('search.label')}</label>
+          <input
+            id="query"
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            autocapitalize="none"
+            autocorrect="off"
+            spellcheck="false"
+            enterkeyhint="search"
+            maxlength="512"
+            class=${khmer ? 'khmer' : ''}
+            lang=${khmer ? 'km' : nothing}
+            placeholder=${names ? translate('search.placeholder', names) : ''}
+            aria-autocomplete="list"
+            aria-controls="hits"
+            aria-expanded=${open ? 'true' : 'false'}
+            aria-activedescendant=${open && this.active >= 0 ? `hit-${this.active}` : nothing}
+            .value=${query}
+            @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
+            @keydown=${(event: KeyboardEvent) => this.#key(event)}
+          />
+          <button
+            type="button"
+            class="clear"
+            ?hidden=${query === ''}
+            aria-label=${translate('search.clear')}
+            title=${translate('search.clear')}
+            @click=${() => this.#clear()}
+          >
+            <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">
+              <path d="m5 5 10 10M15 5 5 15" stroke-linecap="round" />
+            </svg>
+          </button>
+        </form>
+        <div class="progress" ?hidden=${!this.state.slow}></div>
+        <hiap-direction
+          .direction=${direction}
+          .dictionaries=${this.dictionaries}
+          .wording=${translate}
+        ></hiap-direction>
+      </div>
+      <div class="stage ${listed ? 'listed' : ''}">
+        <div class="list" ?hidden=${!listed}>${this.#list(open)}</div>
+        <div class="pane"><slot></slot></div>
+      </div>
+      <p class="visually-hidden" role="status">${this.announced}</p>
+    `
+  }
+
+  #list(open: boolean): TemplateResult {
+    const { wording: translate, state, direction } = this
+    const found = state.status === 'found' || state.answer !== undefined
+    const elsewhere = state.elsewhere && open && direction !== undefined
+    return html`
+      ${state.status === 'failed' ? failure(translate, () => tell(this, 'hiap-retry', undefined)) : nothing}
+      ${
+        elsewhere
+          ? html`<p class="elsewhere">
+              ${translate('search.elsewhere', {
+                from: languageName(direction.from, translate),
+                to: languageName(direction.to, translate),
+              })}
+            </p>`
+          : nothing
+      }
+      <div id="hits" role="listbox" ?hidden=${!open} aria-label=${translate('search.results', { query: state.query })}>
+        ${open ? this.#groupTemplates() : nothing}
+      </div>
+      ${open ? this.#more() : nothing}
+      ${state.status !== 'failed' && found && this.#hits.length === 0 ? this.#none() : nothing}
+      ${state.slow && !found ? html`<p class="label">${translate('search.slow')}</p>` : nothing}
+    `
+  }
+
+  #groupTemplates(): TemplateResult[] {
+    let index = 0
+    return this.#groups.map(
+      (group, at) =>
+        html`<div role="group" aria-labelledby="group-${at}" class="group">
+          <p id="group-${at}" role="presentation" class="label">${groupLabel(group, this.wording)}</p>
+          ${group.hits.map((hit) => this.#hit(hit, index++))}
+        </div>`,
+    )
+  }
+
+  #hit(hit: Hit, index: number): TemplateResult {
+    const { wording: translate, direction } = this
+    const inHeadword = hit.tier !== 'gloss' && hit.tier !== 'text' && hit.tier !== 'variant'
+    const current = this.opened === `${hit.dictionary}/${hit.entryId}`
+    const href = formatRoute({
+      dictionary: hit.dictionary,
+      entryId: hit.entryId,
+      query: this.state.answer?.query ?? this.query,
+      ...(direction !== undefined && { from: direction.from, to: direction.to }),
+    })
+    const partOfSpeech =
+      hit.partOfSpeech && (hit.partOfSpeech.label?.[translate.language] ?? translate(`pos.${hit.partOfSpeech.ud}`))
+    return html`<a
+      id="hit-${index}"
+      class="hit ${accentClass(hit.headwordLanguage)} ${current ? 'current' : ''}"
+      role="option"
+      tabindex="-1"
+      href=${href}
+      aria-selected=${index === this.active ? 'true' : 'false'}
+    >
+      <span class="headword accent"
+        >${textRun(hit.headword, hit.headwordLanguage, inHeadword ? hit.ranges : [])}${homographNumber(hit.homograph)}</span
+      >
+      <span class="meaning">
+        <span class="gloss">${textRun(hit.gloss, hit.glossLanguage, hit.tier === 'gloss' ? hit.ranges : [])}</span>
+        ${partOfSpeech ? html`<span class="label pos">${partOfSpeech}</span>` : nothing}
+        ${
+          hit.variant === undefined
+            ? nothing
+            : html`<span class="label variant"
+                >${beforeAndAfter(translate('reason.variant.of', { variant: '\u0000' }), textRun(hit.variant, hit.headwordLanguage, hit.ranges))}</span
+              >`
+        }
+      </span>
+    </a>`
+  }
+
+  #more(): TemplateResult | typeof nothing {
+    const { state, wording: translate } = this
+    if (state.answer?.truncated) return html`<p class="after label">${translate('search.truncated')}</p>`
+    if (this.#hits.length < state.limit) return nothing
+    if (state.limit >= mostHits) return html`<p class="after label">${translate('search.truncated')}</p>`
+    return html`<p class="after">
+      <button type="button" @click=${() => tell(this, 'hiap-limit', mostHits)}>${translate('search.more')}</button>
+    </p>`
+  }
+
+  #none(): TemplateResult {
+    const { wording: translate, direction, dictionaries, state } = this
+    const other = direction && swapped(direction)
+    const here = direction === undefined ? [] : dictionariesOf(direction, dictionaries)
+    return html`${message(
+      translate('search.none.title', { query: state.answer?.query ?? state.query }),
+      translate('search.none.body'),
+      other &&
+        html`<button type="button" @click=${() => tell(this, 'hiap-direction', other)}>
+          ${translate('search.none.swap', {
+            from: languageName(other.from, translate),
+            to: languageName(other.to, translate),
+          })}
+        </button>`,
+    )}
+    ${here.map(
+      (info) =>
+        html`<p class="label">
+            ${translate('search.none.letters', { language: languageName(info.language, translate) })}
+          </p>
+          ${letterLinks(info, translate)}`,
+    )}`
+  }
+
+  static override readonly styles: CSSResultGroup = [
+    base,
+    messageStyles,
+    letterStyles,
+    css`
+      form {
+        position: relative;
+        display: flex;
+        align-items: center;
+        border-bottom: 2px solid var(--accent, var(--hiap-accent));
+      }
+      input {
+        flex: 1;
+        min-width: 0;
+        width: 100%;
+        border: 0;
+        border-radius: 0;
+        margin: 0;
+        padding: var(--hiap-space-2) 0;
+        min-height: 3.5rem;
+        background: transparent;
+        color: inherit;
+        font-family: var(--hiap-font-text);
+        font-size: var(--hiap-size-query);
+        line-height: 1.6;
+      }
+      input.khmer {
+        font-family: var(--hiap-font-khmer);
+        line-height: var(--hiap-khmer-leading);
+      }
+      input:focus-visible {
+        outline: none;
+      }
+      form:focus-within {
+        box-shadow: 0 1px 0 0 var(--accent, var(--hiap-accent));
+      }
+      input::placeholder {
+        color: var(--hiap-muted);
+        opacity: 1;
+      }
+      .clear {
+        display: grid;
+        place-items: center;
+        width: 2.75rem;
+        height: 2.75rem;
+        border: 0;
+        color: var(--hiap-muted);
+      }
+      .clear:hover {
+        color: var(--hiap-ink);
+      }
+      .clear svg {
+        width: 1.25rem;
+      }
+      .top {
+        position: relative;
+      }
+      .progress {
+        position: absolute;
+        inset-inline: 0;
+        height: 2px;
+        margin-top: -2px;
+        overflow: hidden;
+        background: var(--hiap-rule);
+      }
+      .progress::after {
+        content: '';
+        position: absolute;
+        inset-block: 0;
+        width: 25%;
+        background: var(--accent, var(--hiap-accent));
+        animation: pass 1.1s linear infinite;
+      }
+      @keyframes pass {
+        from {
+          inset-inline-start: -25%;
+        }
+        to {
+          inset-inline-start: 100%;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .progress::after {
+          animation: none;
+          width: 100%;
+        }
+      }
+      .stage {
+        padding-top: var(--hiap-space-4);
+      }
+      :host([wide]) .listed {
+        display: grid;
+        grid-template-columns: minmax(0, var(--hiap-column)) minmax(0, 1fr);
+        gap: var(--hiap-space-6);
+        align-items: start;
+      }
+      .group + .group {
+        margin-top: var(--hiap-space-4);
+      }
+      .group > .label {
+        padding-bottom: var(--hiap-space-1);
+      }
+      .hit {
+        display: grid;
+        grid-template-columns: minmax(5.5rem, 40%) minmax(0, 1fr);
+        gap: var(--hiap-space-3);
+        align-items: baseline;
+        margin-inline: calc(-1 * var(--hiap-space-3));
+        padding: var(--hiap-space-1) var(--hiap-space-3);
+        border-inline-start: 3px solid transparent;
+        text-decoration: none;
+        scroll-margin-block: var(--hiap-space-5);
+      }
+      .hit:hover {
+        background: var(--hiap-tint);
+      }
+      .hit.current {
+        border-inline-start-color: var(--hiap-rule);
+      }
+      .hit[aria-selected='true'] {
+        background: var(--hiap-tint);
+        border-inline-start-color: var(--accent, var(--hiap-accent));
+      }
+      .headword {
+        font-size: var(--hiap-size-lead);
+        line-height: 1.35;
+        overflow-wrap: anywhere;
+      }
+      .headword .run[lang|='km'] {
+        line-height: 1.8;
+      }
+      .meaning {
+        overflow-wrap: anywhere;
+      }
+      .pos,
+      .variant {
+        margin-inline-start: 0.35em;
+        white-space: nowrap;
+      }
+      .variant {
+        display: block;
+        margin: 0;
+        white-space: normal;
+      }
+      sup {
+        font-family: var(--hiap-font-label);
+        font-size: 0.6em;
+        line-height: 0;
+      }
+      .elsewhere {
+        color: var(--hiap-muted);
+        margin-bottom: var(--hiap-space-3);
+      }
+      .after {
+        margin-top: var(--hiap-space-4);
+      }
+      @media (forced-colors: active) {
+        .hit[aria-selected='true'] {
+          outline: 2px solid Highlight;
+        }
+        .progress::after {
+          background: Highlight;
+        }
+      }
+    `,
+  ]
+}
+
+/** A sentence with a template in the place that U+0000 holds. */
+function beforeAndAfter(sentence: string, inside: TemplateResult): TemplateResult {
+  const [before, after] = sentence.split('\u0000')
+  return html`${before}${inside}${after}`
+}

@@ -1,0 +1,20 @@
+import type { Range } from '@hiap/lexicon'
+import { html, nothing, type TemplateResult } from 'lit'
+import { primaryLanguage } from './language-tag.ts'
+import { splitMarks } from './marks.ts'
+
+/** A run of text in the language it is written in, the matched parts in `<mark>`. */
+export function textRun(text: string, language: string, ranges: readonly Range[] = []): TemplateResult {
+  const stretches = splitMarks(text, ranges).map((part) => (part.marked ? html`<mark>${part.text}</mark>` : part.text))
+  return html`<span class="run" lang=${language}>${stretches}</span>`
+}
+
+/** The number that tells equal headwords apart, raised. */
+export function homographNumber(homograph: number | undefined): TemplateResult | typeof nothing {
+  return homograph === undefined ? nothing : html`<sup class="homograph">${homograph}</sup>`
+}
+
+/** Class that gives a part of the page the accent of a language; languages without one have the neutral accent. */
+export function accentClass(tag: string): string {
+  return `language-${primaryLanguage(tag)}`
+}
