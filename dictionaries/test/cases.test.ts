@@ -1,0 +1,22 @@
+import { compileBundle, createShelf, openBundle, type Shelf } from '@hiap/bundle'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readDictionaryFolders, sourceOf, withCodePoints } from './dictionary-folders.ts'
+
+const folders = await readDictionaryFolders()
+
+describe.each(folders)('$id/cases.tsv', (folder) => {
+  let shelf: Shelf
+  beforeAll(() => {
+    shelf = createShelf([openBundle(compileBundle(sourceOf(folder)))])
+  })
+
+  test('asks enough', () => {
+    expect(folder.cases.length).toBeGreaterThanOrEqual(60)
+  })
+
+  test.each(folder.cases)('$query ($from) → $headword: $note', ({ query, from, headword }) => {
+    const { hits } = shelf.search({ query, ...(from === '' ? {} : { from }) })
+    const shown = hits.slice(0, 5).map((hit) => `${hit.headword} (${hit.tier}, ${hit.reason}: ${hit.gloss})`)
+    expect(hits[0]?.headword, `${withCodePoints(query)} gave: ${shown.join(', ') || 'nothing'}`).toBe(headword)
+  })
+})

@@ -1,0 +1,99 @@
+import type { Citation, Entry } from '@hiap/lexicon'
+import { describe, expect, test } from 'vitest'
+import { readDictionaryFolders, rowsOf, sourceOf } from './dictionary-folders.ts'
+import { lexicalData, readLexicalData } from './lexical-data.ts'
+
+const folder = (await readDictionaryFolders()).find(({ id }) => id === 'jra-vi')
+const entries: readonly Entry[] = folder === undefined ? [] : sourceOf(folder).entries
+
+const formsCited = (entry: Entry): readonly Citation[] =>
+  entry.sources.filter(({ source, supports }) => source === 'abvd-744' && supports.includes('form'))
+
+/** jra-vi/SOURCES.md, rules of the headword. */
+function headwordOf(form: string): string {
+  return form
+    .replace(/\([^)]*\) */g, '')
+    .replaceAll('ʔb', 'ƀ')
+    .replaceAll('ʔd', 'đ')
+}
+
+describe('jra-vi by its own rules', () => {
+  test('a headword is the form cited, changed by the rules of SOURCES.md and nothing else', () => {
+    expect(entries.length).toBeGreaterThan(0)
+    const wrong = entries.filter(
+      (entry) =>
+        formsCited(entry).length === 0 ||
+        formsCited(entry).some(({ form = '' }) => headwordOf(form) !== entry.headword.text),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('a citation names the rule where the headword differs, and only there', () => {
+    const wrong = entries.flatMap((entry) =>
+      formsCited(entry).filter(({ form, note }) => (form !== entry.headword.text) !== (note !== undefined)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('every sense has a row that names it', () => {
+    expect(entries.filter((entry) => formsCited(entry).length !== entry.senses.length)).toEqual([])
+  })
+
+  test('ids were given in the order of the rows', () => {
+    const concepts = [...entries]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((entry) => Number(formsCited(entry)[0]?.locator?.split(':')[1]))
+    expect(concepts).toEqual([...concepts].sort((a, b) => a - b))
+  })
+})
+
+describe.skipIf(lexicalData === undefined)('jra-vi against the word list (skipped without ../shared/data)', () => {
+  const rows = rowsOf(readLexicalData('jarai-reference.tsv')).filter((row) => row.form_type === 'orthography')
+  const inWords = (row: Readonly<Record<string, string>>): string => `${row.form}, ${row.concept_id}`
+
+  test('every glossed row is a sense, and nothing else is', () => {
+    const cited = entries.flatMap((entry) => formsCited(entry).map(({ form, locator }) => `${form}, ${locator}`))
+    expect(rows).toHaveLength(243)
+    expect([...cited].sort()).toEqual([...new Set(rows.map(inWords))].sort())
+  })
+
+  test.each(rows.map((row) => ({ title: inWords(row), row })))('$title', ({ title, row }) => {
+    const entry = entries.find((each) => formsCited(each).some(({ form, locator }) => `${form}, ${locator}` === title))
+    // One citation of a form to a sense, in the same order.
+    const place = entry === undefined ? -1 : formsCited(entry).findIndex(({ locator }) => locator === row.concept_id)
+    const sense = entry?.senses[place]
+    const concept = row.concept_id ?? ''
+    const english = [...partsOf(row.gloss_en ?? ''), ...(todaysWording[concept] ?? [])]
+    expect(sense?.glosses.en?.map(bare).filter((gloss) => !english.includes(gloss))).toEqual([])
+
+    const listed = (row.gloss_vi ?? '').split('; ')
+    const added = sense?.glosses.vi?.filter((gloss) => !listed.includes(gloss)) ?? []
+    expect(added.length > 0).toBe(entry?.status === 'drafted')
+    const citesVietnamese = entry?.sources.some(
+      ({ source, supports, locator }) => source === 'abvd-666' && supports.includes('gloss:vi') && locator === concept,
+    )
+    const printsListed = sense?.glosses.vi?.some((gloss) => listed.includes(gloss))
+    expect(citesVietnamese).toBe(printsListed)
+  })
+})
+
+/** “thou”, in today's English. */
+const todaysWording: Readonly<Record<string, readonly string[]>> = { 'blust-2008-210:183': ['you'] }
+
+/** The meanings in the name of a concept: `worm (earthworm)` is worm, earthworm. */
+function partsOf(concept: string): readonly string[] {
+  return concept
+    .split(/[/,()]/)
+    .map(bare)
+    .filter((part) => part !== '')
+}
+
+/** A gloss without what is only wording: case, `to`, `be`, a question mark, a remark in brackets. */
+function bare(gloss: string): string {
+  return gloss
+    .replace(/ \(.*\)$/, '')
+    .toLowerCase()
+    .trim()
+    .replace(/^(to )?(be )?/, '')
+    .replace(/\?$/, '')
+}
