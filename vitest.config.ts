@@ -1,9 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 // `.ci/run` names a file for the count of its last line.
 const results = process.env.HIAP_TEST_RESULTS
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     include: [
       'test/**/*.test.ts',
@@ -15,3 +15,5 @@ export default defineConfig({
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
   },
 })
+
+export default config
