@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig } from 'vite'
 import { fonts } from './vite/fonts.ts'
 
-const api = process.env['HIAP_DEV_API'] ?? 'http://localhost:4331'
+const api = process.env.HIAP_DEV_API ?? 'http://localhost:4331'
 
 const config: UserConfig = defineConfig({
   plugins: [fonts(fileURLToPath(new URL('node_modules/.cache/hiap-fonts', import.meta.url)))],

@@ -27,8 +27,8 @@ export function readTheme(): Theme {
 
 /** Puts a theme in force and remembers it. */
 export function applyTheme(theme: Theme): void {
-  if (theme === 'auto') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme
+  if (theme === 'auto') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
   store.write('theme', theme)
 }
 

@@ -73,6 +73,10 @@ export const aboutStyles: CSSResult = css`
     padding-top: var(--hiap-space-4);
     border-top: 1px solid var(--hiap-rule);
     max-width: var(--hiap-measure);
+    overflow-wrap: anywhere;
+  }
+  .about dd {
+    font-size: 0.9375rem;
   }
   .about h2 {
     font-size: var(--hiap-size-lead);

@@ -34,6 +34,7 @@ export class HiapBrowse extends LitElement {
     client: { attribute: false },
     info: { attribute: false },
     letter: { attribute: false },
+    wide: { type: Boolean, reflect: true },
     wording: { attribute: false },
     status: { state: true },
     entries: { state: true },
@@ -43,6 +44,8 @@ export class HiapBrowse extends LitElement {
   declare client: DictionaryClient
   declare info: DictionaryInfo
   declare letter: string | undefined
+  /** There is room for what the dictionary tells of itself beside its words. */
+  declare wide: boolean
   /** Interface text in the reader's language. */
   declare wording: Translate
   declare private status: Status
@@ -58,6 +61,7 @@ export class HiapBrowse extends LitElement {
 
   constructor() {
     super()
+    this.wide = false
     this.status = 'loading'
     this.entries = []
     this.total = 0
@@ -165,11 +169,12 @@ export class HiapBrowse extends LitElement {
         </p>
         ${letterLinks(info, translate, letter)}
       </nav>
+      <div class="columns"><div>
       ${letter === undefined ? nothing : html`<h2 class="letter accent">${textRun(letter, info.language)}</h2>`}
       <ol class="entries" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         ${entries.map((entry) => this.#row(entry))}
       </ol>
-      ${this.#foot()} ${status === 'ready' || entries.length > 0 ? about(info, translate) : nothing}
+      ${this.#foot()}</div> ${status === 'ready' || entries.length > 0 ? about(info, translate) : nothing}</div>
     </div>`
   }
 
@@ -208,8 +213,17 @@ export class HiapBrowse extends LitElement {
     letterStyles,
     aboutStyles,
     css`
-      :host {
-        max-width: 46rem;
+      :host([wide]) .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 46rem) minmax(0, 20rem);
+        gap: var(--hiap-space-6);
+        justify-content: space-between;
+        align-items: start;
+      }
+      :host([wide]) .about {
+        margin-top: var(--hiap-space-4);
+        padding-top: 0;
+        border-top: 0;
       }
       h1 {
         font-size: var(--hiap-size-title);
@@ -240,7 +254,7 @@ export class HiapBrowse extends LitElement {
       }
       .entry {
         display: grid;
-        grid-template-columns: minmax(6rem, 16rem) minmax(0, 1fr);
+        grid-template-columns: minmax(6rem, 13rem) minmax(0, 1fr);
         gap: var(--hiap-space-3);
         align-items: baseline;
         margin-inline: calc(-1 * var(--hiap-space-3));

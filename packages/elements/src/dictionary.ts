@@ -9,7 +9,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit'
-import { type Direction, searchRequest, usableDirection } from './direction.ts'
+import { type Direction, dictionariesOf, searchRequest, through, usableDirection } from './direction.ts'
 import type { HiapEntry } from './entry.ts'
 import { localised } from './entry-parts.ts'
 import { type HiapEvents, tell } from './events.ts'
@@ -111,7 +111,7 @@ export class HiapDictionary extends LitElement {
       })
     on('hiap-query', (query) => this.#typed(query))
     on('hiap-active', (hit) => {
-      this.activeHit = hit
+      this.activeHit = hit ?? undefined
     })
     on('hiap-open', (hit) => this.#open(hit))
     on('hiap-direction', (direction) => this.#turn(direction))
@@ -178,7 +178,9 @@ export class HiapDictionary extends LitElement {
   async #loadInfos(): Promise<void> {
     this.failed = false
     try {
-      this.infos = await this.client.dictionaries()
+      const infos = await this.client.dictionaries()
+      // The dictionary with the most words answers most: it stands first.
+      this.infos = [...infos].sort((a, b) => b.counts.entries - a.counts.entries)
       this.#search(this.#limit)
     } catch {
       this.failed = true
@@ -193,11 +195,17 @@ export class HiapDictionary extends LitElement {
     }
   }
 
-  /** The direction in force: the address says it, else the reader's choice, else the first dictionary. */
+  /**
+   * The direction in force: the address says it, else the reader's choice, else the first dictionary; through the
+   * dictionary that is browsed, if one is.
+   */
   get #direction(): Direction | undefined {
-    const { from, to } = this.route
+    const { from, to, dictionary } = this.route
+    const infos = this.infos ?? []
     const wanted = from !== undefined && to !== undefined ? { from, to } : this.direction
-    return usableDirection(wanted, this.infos ?? [], this.#translate.language)
+    const direction = usableDirection(wanted, infos, this.#translate.language)
+    const browsed = wanted === this.direction ? infos.find((info) => info.id === dictionary) : undefined
+    return direction && browsed ? through(browsed, direction, infos) : direction
   }
 
   /** Takes up a new route: what stands in the box, and a search for it. */
@@ -248,8 +256,15 @@ export class HiapDictionary extends LitElement {
     this.direction = direction
     tell(this, 'hiap-direction', direction)
     const query = this.query.trim()
-    if (query === '') this.#search(firstHits)
-    else tell(this, 'hiap-navigate', { route: { query, ...direction }, replace: viewOf(this.route) === 'results' })
+    const { dictionary } = this.route
+    const chosen = dictionariesOf(direction, this.infos ?? [])
+    if (query === '') {
+      // Whoever looks through one dictionary and chooses another language looks through that language's.
+      const other = chosen.some((info) => info.id === dictionary) ? undefined : chosen[0]
+      if (dictionary !== undefined && other !== undefined) {
+        tell(this, 'hiap-navigate', { route: { dictionary: other.id }, replace: false })
+      }
+    } else tell(this, 'hiap-navigate', { route: { query, ...direction }, replace: viewOf(this.route) === 'results' })
     this.focusSearch()
   }
 
@@ -335,6 +350,7 @@ export class HiapDictionary extends LitElement {
           .info=${info}
           .letter=${this.route.letter}
           .wording=${translate}
+          .wide=${this.wide}
         ></hiap-browse>`
       }
       case 'results': {
@@ -360,6 +376,7 @@ export class HiapDictionary extends LitElement {
       .romanise=${info && this.romaniser?.(info.language)}
       .back=${this.#back()}
       .preview=${preview}
+      .roomy=${this.wide && !preview && this.route.query === undefined}
     ></hiap-entry>`
   }
 
@@ -379,6 +396,7 @@ export class HiapDictionary extends LitElement {
     const translate = this.#translate
     return html`<div class="home">
       <h1>${translate('home.title')}</h1>
+      <p class="hint">${translate('search.hint')}</p>
       ${
         this.examples.length === 0
           ? nothing
@@ -405,6 +423,7 @@ export class HiapDictionary extends LitElement {
           </section>`
         })}
       </div>
+      ${this.wide && this.shortcuts ? html`<p class="label keys">${translate('search.keys')}</p>` : nothing}
     </div>`
   }
 
@@ -417,6 +436,13 @@ export class HiapDictionary extends LitElement {
         font-size: var(--hiap-size-title);
         line-height: 1.3;
         margin-top: var(--hiap-space-4);
+      }
+      .hint {
+        color: var(--hiap-muted);
+        margin-top: var(--hiap-space-1);
+      }
+      .keys {
+        margin-top: var(--hiap-space-6);
       }
       .examples {
         display: flex;

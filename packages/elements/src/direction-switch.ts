@@ -36,7 +36,7 @@ export class HiapDirection extends LitElement {
     css`
       :host,
       .ways,
-      fieldset {
+      .languages {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -44,6 +44,7 @@ export class HiapDirection extends LitElement {
       }
       :host {
         justify-content: space-between;
+        min-height: 2.25rem;
         font-family: var(--hiap-font-label);
         font-size: var(--hiap-size-label);
       }
@@ -65,14 +66,7 @@ export class HiapDirection extends LitElement {
       .swap:hover svg {
         color: var(--hiap-ink);
       }
-      fieldset {
-        border: 0;
-        margin: 0;
-        padding: 0;
-      }
-      legend {
-        float: inline-start;
-        padding: 0;
+      .learn {
         color: var(--hiap-muted);
       }
       label {
@@ -83,9 +77,6 @@ export class HiapDirection extends LitElement {
         padding-inline: var(--hiap-space-1);
         color: var(--hiap-muted);
         cursor: pointer;
-      }
-      label span {
-        border-bottom: 2px solid transparent;
       }
       input {
         position: absolute;
@@ -101,7 +92,7 @@ export class HiapDirection extends LitElement {
         color: var(--accent, var(--hiap-accent));
       }
       label:has(:checked) span {
-        border-bottom-color: currentcolor;
+        box-shadow: 0 2px 0 0 currentcolor;
       }
       label:has(:focus-visible) {
         outline: 2px solid var(--accent, var(--hiap-accent));
@@ -142,8 +133,8 @@ export class HiapDirection extends LitElement {
       (info, at) => dictionaries.findIndex((d) => d.language === info.language) === at,
     )
     if (languages.length < 2) return nothing
-    return html`<fieldset>
-      <legend>${translate('direction.learn')}</legend>
+    return html`<div class="languages" role="radiogroup" aria-labelledby="learn">
+      <span id="learn" class="learn">${translate('direction.learn')}</span>
       ${languages.map(
         (info) =>
           html`<label class=${accentClass(info.language)}>
@@ -156,6 +147,6 @@ export class HiapDirection extends LitElement {
             <span>${languageName(info.language, translate)}</span>
           </label>`,
       )}
-    </fieldset>`
+    </div>`
   }
 }

@@ -1,5 +1,5 @@
 import type { Citation, DictionaryInfo, Entry, LocalisedText, Sense, Source } from '@hiap/lexicon'
-import { sameLanguage } from './language-tag.ts'
+import { hasScript, sameLanguage } from './language-tag.ts'
 import type { Translate } from './strings/catalogue.ts'
 
 /** A text and the language that it is in. */
@@ -46,8 +46,8 @@ export interface Reading {
 }
 
 /**
- * How the headword is read: what the entry says; else what the romanisation of its language makes of it, unless that
- * is the headword itself.
+ * How the headword is read: what the entry says; else what the romanisation of its language makes of it, where that
+ * gives Latin letters. A headword in Latin letters is its own reading.
  */
 export function readings(entry: Entry, romanise: ((text: string) => string) | undefined): readonly Reading[] {
   const given = (entry.pronunciations ?? []).flatMap((pronunciation): Reading[] => [
@@ -55,9 +55,9 @@ export function readings(entry: Entry, romanise: ((text: string) => string) | un
     ...(pronunciation.ipa === undefined ? [] : [{ text: pronunciation.ipa, kind: 'ipa' as const }]),
   ])
   if (given.some((reading) => reading.kind === 'given') || romanise === undefined) return given
+  if (entry.headword.script === 'Latn') return given
   const automatic = romanise(entry.headword.text)
-  const same = automatic.normalize('NFC').toLowerCase() === entry.headword.text.normalize('NFC').toLowerCase()
-  return automatic === '' || same ? given : [{ text: automatic, kind: 'automatic' }, ...given]
+  return !hasScript(automatic, 'Latn') ? given : [{ text: automatic, kind: 'automatic' }, ...given]
 }
 
 /** Part of speech in words: the dictionary's own label in the reader's language, else the general name. */

@@ -54,6 +54,7 @@ export class HiapEntry extends LitElement {
     romanise: { attribute: false },
     back: { attribute: false },
     preview: { type: Boolean, reflect: true },
+    roomy: { type: Boolean, reflect: true },
     loaded: { state: true },
     linked: { state: true },
     copied: { state: true },
@@ -71,6 +72,8 @@ export class HiapEntry extends LitElement {
   declare back: { readonly href: string; readonly label: string } | undefined
   /** Shown beside the hits, not opened: a heading of the second level, and the window keeps its title. */
   declare preview: boolean
+  /** There is room for the sources beside the meanings. */
+  declare roomy: boolean
   declare private loaded: Loaded
   declare private linked: ReadonlyMap<string, Entry>
   declare private copied: { readonly what: 'entry' | 'link'; readonly done: boolean } | undefined
@@ -85,6 +88,7 @@ export class HiapEntry extends LitElement {
   constructor() {
     super()
     this.preview = false
+    this.roomy = false
     this.loaded = { status: 'loading' }
     this.linked = new Map()
   }
@@ -202,11 +206,12 @@ export class HiapEntry extends LitElement {
       ? html`<h2 class="hero accent" tabindex="-1">${headword}</h2>`
       : html`<h1 class="hero accent" tabindex="-1">${headword}</h1>`
     return html`<article class=${accentClass(language)}>
+      <div class="main">
       <header>
         ${hero} ${this.#readings(entry)} ${this.#kind(entry)}
       </header>
       ${this.#senses(entry.senses, language)} ${this.#forms(entry, language)} ${this.#references(entry, dictionary, language)}
-      ${this.#notes(entry)} ${this.#foot(entry, dictionary, language)}
+      ${this.#notes(entry)}</div> ${this.#foot(entry, dictionary, language)}
     </article>`
   }
 
@@ -231,6 +236,7 @@ export class HiapEntry extends LitElement {
       partOfSpeechName(entry, translate),
       entry.kind === 'word' ? undefined : translate(`kind.${entry.kind}`),
       entry.homograph === undefined ? undefined : translate('entry.homograph', { n: entry.homograph }),
+      entry.status === 'drafted' ? translate('about.status.drafted') : undefined,
     ].filter((word) => word !== undefined)
     return words.length === 0 ? nothing : html`<p class="label kind">${words.join(' · ')}</p>`
   }
@@ -281,12 +287,17 @@ export class HiapEntry extends LitElement {
     </li>`
   }
 
+  /** A section's title, one level below the headword. */
+  #title(text: string): TemplateResult {
+    return this.preview ? html`<h3 class="label title">${text}</h3>` : html`<h2 class="label title">${text}</h2>`
+  }
+
   #forms(entry: Entry, language: string): TemplateResult {
     const { wording: translate } = this
     return html`${
       entry.variants
         ? html`<section>
-            <h3 class="label">${translate('entry.variants')}</h3>
+            ${this.#title(translate('entry.variants'))}
             <ul class="words">
               ${entry.variants.map((variant) => {
                 const note = variant.note && localised(variant.note, translate.language)
@@ -303,7 +314,7 @@ export class HiapEntry extends LitElement {
     ${
       entry.forms
         ? html`<section>
-            <h3 class="label">${translate('entry.forms')}</h3>
+            ${this.#title(translate('entry.forms'))}
             <ul class="words">
               ${entry.forms.map((form) => html`<li>${textRun(form.text, form.language)}</li>`)}
             </ul>
@@ -316,7 +327,7 @@ export class HiapEntry extends LitElement {
     const { wording: translate, info } = this
     if (entry.crossReferences === undefined) return nothing
     return html`<section>
-      <h3 class="label">${translate('entry.crossReferences')}</h3>
+      ${this.#title(translate('entry.crossReferences'))}
       <ul class="words">
         ${entry.crossReferences.map((reference) => {
           const target = this.linked.get(reference.entry)
@@ -343,7 +354,7 @@ export class HiapEntry extends LitElement {
       lines.length === 0
         ? nothing
         : html`<section>
-            <h3 class="label">${title}</h3>
+            ${this.#title(title)}
             ${lines.map((line) => html`<p class="note">${line}</p>`)}
           </section>`
     return html`${block(
@@ -377,9 +388,9 @@ export class HiapEntry extends LitElement {
         </button>
         <span class="visually-hidden" role="status">${copied ? feedback(copied.what) : ''}</span>
       </p>
-      <h3 class="label">${translate('entry.status')}</h3>
+      ${this.#title(translate('entry.status'))}
       <p class="status" data-status=${entry.status}>${statusSentence(entry, translate)}</p>
-      <h3 class="label">${translate('entry.sources')}</h3>
+      ${this.#title(translate('entry.sources'))}
       <ul class="sources">
         ${citedSources(entry, info).map(({ citation, source }) => {
           const url = webAddress(source?.url)
@@ -410,7 +421,7 @@ export class HiapEntry extends LitElement {
           </li>`
         })}
       </ul>
-      <h3 class="label">${translate('entry.link')}</h3>
+      ${this.#title(translate('entry.link'))}
       <p class="permalink">
         <a href=${href}>${href}</a>
         ${
@@ -431,8 +442,21 @@ export class HiapEntry extends LitElement {
     base,
     messageStyles,
     css`
-      article {
+      .main,
+      footer {
         max-width: var(--hiap-measure);
+      }
+      :host([roomy]) article {
+        display: grid;
+        grid-template-columns: minmax(0, var(--hiap-measure)) minmax(0, 20rem);
+        gap: var(--hiap-space-6);
+        justify-content: space-between;
+        align-items: start;
+      }
+      :host([roomy]) footer {
+        margin-top: 0;
+        padding-top: var(--hiap-space-3);
+        border-top: 0;
       }
       .back {
         margin-bottom: var(--hiap-space-4);
@@ -446,9 +470,9 @@ export class HiapEntry extends LitElement {
       .hero:focus-visible {
         outline-offset: 6px;
       }
-      .hero .run[lang|='km'] {
-        font-size: calc(1em * var(--hiap-khmer-scale));
-        line-height: var(--hiap-khmer-leading);
+      /* Large Khmer brings more room than it needs below: the reading stands close. */
+      .hero:has(.run[lang|='km']) {
+        margin-bottom: -0.3em;
       }
       :host([preview]) .hero {
         font-size: calc(var(--hiap-size-hero) * 0.85);
@@ -523,7 +547,7 @@ export class HiapEntry extends LitElement {
       .translation {
         color: var(--hiap-muted);
       }
-      h3 {
+      .title {
         padding-bottom: var(--hiap-space-1);
       }
       .words {
@@ -544,7 +568,7 @@ export class HiapEntry extends LitElement {
         font-family: var(--hiap-font-label);
         color: var(--hiap-muted);
       }
-      footer h3 {
+      footer .title {
         margin-top: var(--hiap-space-3);
         padding-bottom: 0;
         font-size: var(--hiap-size-small);
@@ -557,6 +581,9 @@ export class HiapEntry extends LitElement {
       .sources,
       .permalink a {
         color: var(--hiap-ink);
+      }
+      .sources li + li {
+        margin-top: var(--hiap-space-2);
       }
       .actions {
         display: flex;

@@ -16,12 +16,12 @@ export interface HiapEvents {
   'hiap-direction': Direction
   /** The letters in the search box changed. */
   'hiap-query': string
-  /** The hit under the arrow keys, else the best one. */
-  'hiap-active': Hit | undefined
+  /** The hit under the arrow keys, else the best one; null where there is none. */
+  'hiap-active': Hit | null
   /** A hit is opened by the keyboard. */
   'hiap-open': Hit
   /** Ask again what failed, or with this limit. */
-  'hiap-retry': undefined
+  'hiap-retry': null
   'hiap-limit': number
   /** Title of what is shown, for the window. */
   'hiap-title': string

@@ -105,7 +105,7 @@ export class HiapSearch extends LitElement {
       if (earlier?.answer !== this.state.answer) {
         const grown = earlier?.answer?.query === this.state.answer?.query && before.length < this.#hits.length
         if (!grown) this.active = -1
-        tell(this, 'hiap-active', this.#hits[Math.max(0, this.active)])
+        tell(this, 'hiap-active', this.#hits[Math.max(0, this.active)] ?? null)
       }
       this.#announce()
     }
@@ -183,7 +183,7 @@ export class HiapSearch extends LitElement {
   #move(to: number): void {
     if (this.#hits.length === 0) return
     this.active = to
-    tell(this, 'hiap-active', this.#hits[Math.max(0, to)])
+    tell(this, 'hiap-active', this.#hits[Math.max(0, to)] ?? null)
   }
 
   #enter(): void {
@@ -261,7 +261,7 @@ export class HiapSearch extends LitElement {
     const found = state.status === 'found' || state.answer !== undefined
     const elsewhere = state.elsewhere && open && direction !== undefined
     return html`
-      ${state.status === 'failed' ? failure(translate, () => tell(this, 'hiap-retry', undefined)) : nothing}
+      ${state.status === 'failed' ? failure(translate, () => tell(this, 'hiap-retry', null)) : nothing}
       ${
         elsewhere
           ? html`<p class="elsewhere">
@@ -472,6 +472,7 @@ export class HiapSearch extends LitElement {
         align-items: baseline;
         margin-inline: calc(-1 * var(--hiap-space-3));
         padding: var(--hiap-space-1) var(--hiap-space-3);
+        padding-inline-start: calc(var(--hiap-space-3) - 3px);
         border-inline-start: 3px solid transparent;
         text-decoration: none;
         scroll-margin-block: var(--hiap-space-5);

@@ -7,7 +7,6 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'language.km': 'Khmer',
   'language.jra': 'Jrai',
 
-  'direction.label': 'Direction',
   'direction.learn': 'I am learning',
   'direction.swap': 'Turn round: {from} to {to}',
 
@@ -24,12 +23,11 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'search.truncated': 'There are more words. Type more letters to narrow the search.',
   'search.slow': 'Searching…',
   'search.none.title': 'Nothing found for “{query}”',
-  'search.none.body':
-    'The word is not in the dictionaries, in any direction. Try fewer letters, or leave out the marks.',
+  'search.none.body': 'No dictionary here has this word yet. Try fewer letters, or leave out the marks.',
   'search.none.swap': 'Look it up from {from} to {to}',
   'search.none.letters': 'Or look through the {language} words by letter',
   'search.copied': 'Copied “{text}”.',
-  'search.keys': '↑ ↓ choose · Enter opens · Esc clears',
+  'search.keys': 'Keys: / to the box · ↑ ↓ choose · Enter opens · Ctrl+C copies · Esc clears',
 
   'reason.same': 'This word',
   'reason.same-word': 'This word, typed another way',
@@ -53,7 +51,6 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'home.title': 'A dictionary of the languages of Vietnam',
   'home.try': 'Try',
   'home.count': '{n} entries',
-  'home.browse': 'Browse by letter',
 
   'entry.reading': 'reading',
   'entry.reading.automatic': 'reading (automatic)',
@@ -163,12 +160,10 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'state.empty.body': 'The server is running but has opened no dictionary.',
 
   'page.home': 'First page',
-  'page.dictionaries': 'Dictionaries',
-  'page.skip': 'To the search box',
   'page.language': 'Interface language',
   'page.theme': 'Appearance',
-  'page.theme.auto': 'As the system',
-  'page.theme.light': 'Light',
-  'page.theme.dark': 'Dark',
+  'page.theme.auto': 'System theme',
+  'page.theme.light': 'Light theme',
+  'page.theme.dark': 'Dark theme',
   'page.footer': 'No account, no tracking. Every entry names its sources.',
 }

@@ -5,7 +5,6 @@ export const vi = {
   'language.km': 'Khmer',
   'language.jra': 'Jrai',
 
-  'direction.label': 'Chiều tra',
   'direction.learn': 'Tôi học',
   'direction.swap': 'Đổi chiều: {from} sang {to}',
 
@@ -22,11 +21,11 @@ export const vi = {
   'search.truncated': 'Còn nhiều từ nữa. Gõ thêm chữ để tìm hẹp lại.',
   'search.slow': 'Đang tìm…',
   'search.none.title': 'Không tìm thấy “{query}”',
-  'search.none.body': 'Từ này chưa có trong từ điển, ở chiều nào cũng vậy. Thử gõ ngắn hơn, hoặc không gõ dấu.',
+  'search.none.body': 'Chưa có từ điển nào ở đây ghi từ này. Thử gõ ngắn hơn, hoặc không gõ dấu.',
   'search.none.swap': 'Tra theo chiều {from} → {to}',
   'search.none.letters': 'Hoặc xem từ {language} theo chữ cái',
   'search.copied': 'Đã chép “{text}”.',
-  'search.keys': '↑ ↓ chọn · Enter mở · Esc xoá',
+  'search.keys': 'Phím tắt: / tới ô tra · ↑ ↓ chọn · Enter mở · Ctrl+C chép · Esc xoá',
 
   'reason.same': 'Đúng từ',
   'reason.same-word': 'Đúng từ, gõ cách khác',
@@ -50,7 +49,6 @@ export const vi = {
   'home.title': 'Từ điển các ngôn ngữ của Việt Nam',
   'home.try': 'Thử tra',
   'home.count': '{n} mục từ',
-  'home.browse': 'Xem theo chữ cái',
 
   'entry.reading': 'cách đọc',
   'entry.reading.automatic': 'cách đọc (tự động)',
@@ -159,12 +157,10 @@ export const vi = {
   'state.empty.body': 'Máy chủ đang chạy nhưng chưa mở từ điển nào.',
 
   'page.home': 'Trang đầu',
-  'page.dictionaries': 'Từ điển',
-  'page.skip': 'Tới ô tra từ',
   'page.language': 'Ngôn ngữ giao diện',
   'page.theme': 'Nền',
-  'page.theme.auto': 'Theo máy',
-  'page.theme.light': 'Sáng',
-  'page.theme.dark': 'Tối',
+  'page.theme.auto': 'Nền theo máy',
+  'page.theme.light': 'Nền sáng',
+  'page.theme.dark': 'Nền tối',
   'page.footer': 'Không tài khoản, không theo dõi. Mỗi mục từ đều dẫn nguồn.',
 } as const
