@@ -1,7 +1,9 @@
 import type { Language } from '../../language.ts'
 import { compareKhmer } from './collate.ts'
+import { khmerCosts } from './costs.ts'
 import { khmerLetters } from './letters.ts'
 import { normaliseKhmer } from './normalise.ts'
+import { romaniseKhmer } from './romanise.ts'
 import { foldKhmer } from './search-key.ts'
 import { segmentKhmer } from './segment.ts'
 
@@ -14,6 +16,6 @@ export const khmer: Language = {
   segment: segmentKhmer,
   letters: khmerLetters,
   compare: compareKhmer,
-  romanise: foldKhmer,
-  costs: { letter: 1, swap: 0.6, confusions: [] },
+  romanise: romaniseKhmer,
+  costs: khmerCosts,
 }

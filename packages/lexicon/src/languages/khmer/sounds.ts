@@ -1,0 +1,151 @@
+/**
+ * How Khmer letters are written in Latin in the style of the Cambodian gazetteer (Geographic Department), without
+ * diacritics. // khmer.md §7
+ */
+
+/** Series of a consonant: it chooses between the two readings of a vowel. */
+export type Series = 1 | 2
+
+export interface ConsonantSound {
+  readonly series: Series
+  /** Before a vowel. */
+  readonly onset: string
+  /** After a vowel. */
+  readonly final: string
+}
+
+/** Consonants: series, onset, final. // khmer.md §7.1 */
+export const consonantSounds: ReadonlyMap<string, ConsonantSound> = new Map(
+  (
+    [
+      ['ក', 1, 'k', 'k'],
+      ['ខ', 1, 'kh', 'k'],
+      ['គ', 2, 'k', 'k'],
+      ['ឃ', 2, 'kh', 'k'],
+      ['ង', 2, 'ng', 'ng'],
+      ['ច', 1, 'ch', 'ch'],
+      ['ឆ', 1, 'chh', 'ch'],
+      ['ជ', 2, 'ch', 'ch'],
+      ['ឈ', 2, 'chh', 'ch'],
+      ['ញ', 2, 'nh', 'nh'],
+      ['ដ', 1, 'd', 'd'],
+      ['ឋ', 1, 'th', 'th'],
+      ['ឌ', 2, 'd', 'd'],
+      ['ឍ', 2, 'th', 'th'],
+      ['ណ', 1, 'n', 'n'],
+      ['ត', 1, 't', 't'],
+      ['ថ', 1, 'th', 't'],
+      ['ទ', 2, 't', 't'],
+      ['ធ', 2, 'th', 't'],
+      ['ន', 2, 'n', 'n'],
+      ['ប', 1, 'b', 'b'],
+      ['ផ', 1, 'ph', 'p'],
+      ['ព', 2, 'p', 'p'],
+      ['ភ', 2, 'ph', 'p'],
+      ['ម', 2, 'm', 'm'],
+      ['យ', 2, 'y', 'y'],
+      ['រ', 2, 'r', 'r'],
+      ['ល', 2, 'l', 'l'],
+      ['វ', 2, 'v', 'v'],
+      ['ឝ', 1, 's', 's'],
+      ['ឞ', 1, 's', 's'],
+      ['ស', 1, 's', 's'],
+      ['ហ', 1, 'h', 'h'],
+      ['ឡ', 1, 'l', 'l'],
+      ['អ', 1, '', ''],
+      ['\u17a3', 1, '', ''],
+    ] as const
+  ).map(([letter, series, onset, final]) => [letter, { series, onset, final }]),
+)
+
+/** Consonants that leave the series to the letter they stand under. // khmer.md §7.2 */
+export const sonorants = 'ងញនមយរលវ'
+
+/** Vowels with their signs: reading after the first series, after the second. Longer ones first. // khmer.md §7.3 */
+export const vowelSounds: ReadonlyMap<string, readonly [first: string, second: string]> = new Map([
+  ['', ['a', 'o']],
+  ['ា', ['a', 'ea']],
+  ['ិ', ['e', 'i']],
+  ['ី', ['ei', 'i']],
+  ['ឹ', ['oe', 'ue']],
+  ['ឺ', ['eu', 'ueu']],
+  ['ុ', ['o', 'u']],
+  ['ូ', ['ou', 'u']],
+  ['ួ', ['uo', 'uo']],
+  ['ើ', ['aeu', 'eu']],
+  ['ឿ', ['oea', 'oea']],
+  ['ៀ', ['ie', 'ie']],
+  ['េ', ['e', 'e']],
+  ['ែ', ['ae', 'eae']],
+  ['ៃ', ['ai', 'ey']],
+  ['ោ', ['ao', 'ou']],
+  ['ៅ', ['au', 'ov']],
+  ['ំ', ['am', 'um']],
+  ['ុំ', ['om', 'um']],
+  ['ាំ', ['am', 'oam']],
+  ['ះ', ['ah', 'eah']],
+  ['ិះ', ['eh', 'ih']],
+  ['ឹះ', ['oeh', 'ueh']],
+  ['ុះ', ['oh', 'uh']],
+  ['េះ', ['eh', 'eh']],
+  ['ែះ', ['aeh', 'eaeh']],
+  ['ោះ', ['aoh', 'uoh']],
+  ['ៈ', ['ak', 'eak']],
+  ['័', ['a', 'oa']],
+])
+
+/** A vowel before certain finals. Signs: bantoc over the final is written after it. // khmer.md §7.4 */
+export const vowelsBeforeFinal: ReadonlyMap<string, readonly [first: string, second: string]> = new Map([
+  ['ាំង', ['ang', 'eang']],
+  ['័យ', ['ai', 'ey']],
+  ['ាក់', ['ak', 'eak']],
+  ['ាង់', ['ang', 'eang']],
+  ['ាច់', ['ach', 'each']],
+  ['ាញ់', ['anh', 'eanh']],
+  ['ាត់', ['at', 'oat']],
+  ['ាន់', ['an', 'oan']],
+  ['ាប់', ['ab', 'oab']],
+  ['ាស់', ['as', 'oas']],
+  ['ាល់', ['al', 'oal']],
+  ['ូវ', ['ov', 'uv']],
+  ['ិយ', ['ey', 'iy']],
+])
+
+/** Independent vowels, alone. ឫ ឬ ឭ ឮ bring their consonant. // khmer.md §7.5 */
+export const independentVowelSounds: ReadonlyMap<string, string> = new Map([
+  ['\u17a4', 'a'],
+  ['ឥ', 'e'],
+  ['ឦ', 'ei'],
+  ['ឧ', 'u'],
+  ['ឨ', 'uk'],
+  ['ឩ', 'ou'],
+  ['ឪ', 'ov'],
+  ['ឫ', 'rue'],
+  ['ឬ', 'rueu'],
+  ['ឭ', 'lue'],
+  ['ឮ', 'lueu'],
+  ['ឯ', 'ae'],
+  ['ឰ', 'ai'],
+  ['ឱ', 'ao'],
+  ['ឲ', 'ao'],
+  ['ឳ', 'au'],
+])
+
+/** A borrowed sound written with ហ above another letter. // khmer.md §7.1 */
+export const borrowedOnsets: ReadonlyMap<string, string> = new Map([
+  ['ហ្វ', 'f'],
+  ['ហ្គ', 'g'],
+  ['ហ្ស', 'z'],
+])
+
+/** Words of names that the gazetteer writes in a way of their own. // khmer.md §7.7 */
+export const exceptions: ReadonlyMap<string, string> = new Map([
+  ['អូរ', 'ou'],
+  ['បូរី', 'borei'],
+  ['អ្នក', 'neak'],
+  ['អន្លង់', 'anlong'],
+  ['ឧត្តរ', 'otdar'],
+  ['វិហារ', 'vihear'],
+  ['សាលា', 'sala'],
+  ['រតន', 'rotana'],
+])
