@@ -1,0 +1,100 @@
+import type { Arguments, Options } from './arguments.ts'
+
+/** Runs a command and gives its exit code. */
+export type Run = (args: Arguments, command: string) => Promise<number>
+
+export interface Command {
+  readonly name: string
+  /** The line of the overview. */
+  readonly summary: string
+  /** What follows `hiap` in the usage, a line for each way. */
+  readonly usage: readonly string[]
+  readonly options: Options
+  /** Loaded only when it is run, so that each command starts fast; left out for those that are not there yet. */
+  readonly load?: () => Promise<{ readonly run: Run }>
+}
+
+const json = { help: 'one JSON object a line' }
+const lang = { value: 'TAG', help: 'language of the text: km, jra-Latn, vi, en' }
+const data = { value: 'DIR', help: 'folder of compiled dictionaries; else dictionaries/build of the repository' }
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'check',
+    summary: 'validate dictionary sources: all faults, not the first',
+    usage: ['check SOURCE… [--json]'],
+    options: { json: { help: 'one diagnostic a line, as JSON' } },
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'compile',
+    summary: 'compile dictionary sources into bundles',
+    usage: ['compile SOURCE… [-o DIR] [--json]'],
+    options: {
+      out: { short: 'o', value: 'DIR', help: 'folder for the bundles; else dictionaries/build of the repository' },
+      json,
+    },
+    load: () => import('./commands/compile.ts'),
+  },
+  {
+    name: 'inspect',
+    summary: 'tell what is inside a bundle, and whether it is whole',
+    usage: ['inspect BUNDLE [--json]'],
+    options: { json: { help: 'one JSON object' } },
+    load: () => import('./commands/inspect.ts'),
+  },
+  {
+    name: 'search',
+    summary: 'look up words; with no QUERY, one query a line from stdin',
+    usage: ['search [--dict ID] [--from TAG] [--to TAG] [--limit N] [--data DIR] [--json] [QUERY]'],
+    options: {
+      dict: { value: 'ID', help: 'only this dictionary; may be given several times' },
+      from: { value: 'TAG', help: 'language of the query' },
+      to: { value: 'TAG', help: 'language wanted' },
+      limit: { value: 'N', help: 'at most so many hits, 1 to 100; else 20' },
+      data,
+      json: { help: 'one SearchAnswer a line, as JSON' },
+    },
+    load: () => import('./commands/search.ts'),
+  },
+  {
+    name: 'normalise',
+    summary: 'bring each line into the canonical spelling of its language',
+    usage: ['normalise --lang TAG [--json] < TEXT'],
+    options: { lang, json },
+    load: () => import('./commands/transform.ts'),
+  },
+  {
+    name: 'fold',
+    summary: 'bring each line into the tolerant form for searching',
+    usage: ['fold --lang TAG [--json] < TEXT'],
+    options: { lang, json },
+    load: () => import('./commands/transform.ts'),
+  },
+  {
+    name: 'sort',
+    summary: 'sort lines in dictionary order',
+    usage: ['sort --lang TAG [--json] < TEXT'],
+    options: { lang, json },
+    load: () => import('./commands/sort.ts'),
+  },
+  {
+    name: 'serve',
+    summary: 'start the API and the web page',
+    usage: ['serve [--port N] [--host HOST] [--data DIR] [--json]'],
+    options: {
+      port: { value: 'N', help: 'port, 0 for any free one; else 4330, or the next free one' },
+      host: { value: 'HOST', help: 'address to listen at; else localhost: this machine only' },
+      data,
+      json: { help: 'the address as one JSON object' },
+    },
+    load: () => import('./commands/serve.ts'),
+  },
+  { name: 'segment', summary: 'separate words', usage: ['segment --lang TAG'], options: {} },
+  { name: 'romanise', summary: 'write in Latin letters', usage: ['romanise --lang TAG'], options: {} },
+  { name: 'type', summary: 'turn keystrokes into text', usage: ['type --layout ID'], options: {} },
+  { name: 'layouts', summary: 'list and export keyboards', usage: ['layouts list'], options: {} },
+  { name: 'import', summary: 'read the formats of other tools', usage: ['import --from FORMAT FILE'], options: {} },
+  { name: 'export', summary: 'write the formats of other tools', usage: ['export --to FORMAT SOURCE'], options: {} },
+]

@@ -1,0 +1,109 @@
+import { createShelf, type OpenedDictionary, type Shelf } from '@hiap/bundle'
+import { openBundleFolder } from '@hiap/bundle/node'
+import { HiapError, type Hit, type Range, type SearchAnswer, type SearchRequest } from '@hiap/lexicon'
+import { type Arguments, wholeNumber } from '../arguments.ts'
+import { usageError } from '../errors.ts'
+import { stdinLines } from '../input-lines.ts'
+import { didYouMean } from '../nearest-name.ts'
+import { inColumn, print, styled } from '../output.ts'
+import { usualData } from '../repository.ts'
+
+/**
+ * `hiap search [QUERY]`: a hit on each line of stdout: headword, gloss, tier, reason, dictionary, id, separated by
+ * tabs; with queries from stdin, the query before them. 1 where nothing was found.
+ */
+export async function run(args: Arguments, command: string): Promise<number> {
+  const limit = wholeNumber(command, args, 'limit', 1, 100)
+  const shelf = await openShelf(args.value('data') ?? usualData)
+  const request = { ...narrowed(shelf, args, command), ...(limit === undefined ? {} : { limit }) }
+  const json = args.has('json')
+  const answered = (query: string): SearchAnswer => shelf.search({ ...request, query })
+
+  if (args.operands.length > 0) {
+    const answer = answered(args.operands.join(' '))
+    await print(json ? `${JSON.stringify(answer)}\n` : answer.hits.map((hit) => `${hitLine(hit)}\n`).join(''))
+    return answer.hits.length > 0 ? 0 : 1
+  }
+  const lines = stdinLines('queries')
+  let found = false
+  for await (const batch of lines) {
+    for (const query of batch) {
+      const answer = answered(query)
+      found ||= answer.hits.length > 0
+      await print(
+        json
+          ? `${JSON.stringify(answer)}\n`
+          : answer.hits.map((hit) => `${inColumn(answer.query)}\t${hitLine(hit)}\n`).join(''),
+      )
+    }
+  }
+  return found && !lines.damaged ? 0 : 1
+}
+
+async function openShelf(folder: string): Promise<Shelf> {
+  const opened: readonly OpenedDictionary[] = await openBundleFolder(folder).catch((error: unknown) => {
+    // A folder that is not there has no dictionaries: the way out is the same.
+    if (error instanceof HiapError && error.code === 'bundle-missing') return []
+    throw error
+  })
+  if (opened.length === 0) {
+    throw new HiapError(
+      'bundles-missing',
+      `${folder} has no compiled dictionary. Make them with: hiap compile SOURCE… -o ${folder}`,
+      { folder },
+    )
+  }
+  return createShelf(opened)
+}
+
+function narrowed(shelf: Shelf, args: Arguments, command: string): Omit<SearchRequest, 'query'> {
+  const dictionaries = shelf.dictionaries()
+  const ids = dictionaries.map(({ id }) => id)
+  const tags = [...new Set(dictionaries.flatMap(({ language, glossLanguages }) => [language, ...glossLanguages]))]
+  const wanted = args.values('dict').flatMap((value) => value.split(','))
+  for (const id of wanted) {
+    if (!ids.includes(id)) {
+      throw usageError(`There is no dictionary “${id}”.${didYouMean(id, ids)} There are ${ids.join(', ')}.`, command)
+    }
+  }
+  const language = (option: 'from' | 'to'): string | undefined => {
+    const tag = args.value(option)
+    if (tag !== undefined && !tags.some((known) => known === tag || known.startsWith(`${tag}-`))) {
+      throw usageError(
+        `No dictionary has the language “${tag}”.${didYouMean(tag, tags)} There are ${tags.join(', ')}.`,
+        command,
+      )
+    }
+    return tag
+  }
+  const from = language('from')
+  const to = language('to')
+  return {
+    ...(wanted.length === 0 ? {} : { dictionaries: wanted }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  }
+}
+
+function hitLine({ headword, gloss, tier, reason, variant, dictionary, entryId, ranges }: Hit): string {
+  const inGloss = tier === 'gloss' || tier === 'text'
+  const inHeadword = !inGloss && variant === undefined
+  return [
+    inHeadword ? marked(headword, ranges) : inColumn(headword),
+    inGloss ? marked(gloss, ranges) : inColumn(gloss),
+    tier,
+    reason,
+    dictionary,
+    entryId,
+  ].join('\t')
+}
+
+function marked(text: string, ranges: readonly Range[]): string {
+  let line = ''
+  let at = 0
+  for (const { from, to } of ranges) {
+    line += inColumn(text.slice(at, from)) + styled('bold', inColumn(text.slice(from, to)))
+    at = to
+  }
+  return line + inColumn(text.slice(at))
+}

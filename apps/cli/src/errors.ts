@@ -1,0 +1,16 @@
+import { HiapError } from '@hiap/lexicon'
+
+/** Every code of an error that the command itself makes. Mirrored in `docs/reference/errors.md`. */
+export const cliErrorCodes = {
+  'usage-wrong': 'The command line is not one that hiap understands.',
+  'bundles-missing': 'The folder has no compiled dictionary.',
+  'source-twice': 'Two sources have the same dictionary id.',
+  'line-too-long': 'A line of the input is longer than is read.',
+} as const
+
+export type CliErrorCode = keyof typeof cliErrorCodes
+
+/** An error of the command line: shown with the usage of the command, exit code 2. */
+export function usageError(message: string, command?: string): HiapError<'usage-wrong'> {
+  return new HiapError('usage-wrong', message, command === undefined ? {} : { command })
+}
