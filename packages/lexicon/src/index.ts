@@ -14,6 +14,8 @@ export { tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
 export type { EditCosts, Language, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
+export { foldTones } from './languages/vietnamese/search-key.ts'
+export { foldTonePlacement } from './languages/vietnamese/tone-placement.ts'
 export type {
   Citation,
   CrossReference,
@@ -51,3 +53,4 @@ export {
 export { type GlossLayer, openIndex, type SearchIndex } from './search/search-index.ts'
 export { canonicalKey, foldedKey, type Term, termsOf } from './search/search-key.ts'
 export { buildTrie, findNode, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
+export { guardText, type TextFault, type TextLimits, type TextVerdict } from './unicode/guard.ts'

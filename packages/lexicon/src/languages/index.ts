@@ -8,19 +8,23 @@ import { vietnamese } from './vietnamese/index.ts'
 export const languages: readonly Language[] = [khmer, jrai, vietnamese, english]
 
 /**
- * Finds the language of a BCP 47 tag: the one with this very tag, else the one which the tag narrows (`km-KH` is
- * `km`) or widens (`jra` is `jra-Latn`). Case does not matter. Gives `undefined` where none is built in.
+ * Finds the language of a BCP 47 tag: the one with this very tag, else the one of the same language, unless the tag
+ * asks for another script (`km-KH` is `km`, `jra` and `jra-VN` are `jra-Latn`, `jra-Khmr` is none). Case does not
+ * matter. Gives `undefined` where none is built in.
  *
  * @example
  * languageOf('jra')?.tag // 'jra-Latn'
  */
 export function languageOf(tag: string): Language | undefined {
-  const wanted = tag.toLowerCase()
-  const among = (fits: (known: string) => boolean): Language | undefined =>
-    languages.find((language) => fits(language.tag.toLowerCase()))
-  return (
-    among((known) => known === wanted) ??
-    among((known) => wanted.startsWith(`${known}-`)) ??
-    among((known) => known.startsWith(`${wanted}-`))
-  )
+  const [wanted, wantedScript] = languageAndScript(tag)
+  return languages.find((language) => {
+    const [known, script] = languageAndScript(language.tag)
+    return known === wanted && (wantedScript === undefined || script === undefined || script === wantedScript)
+  })
+}
+
+/** The two subtags that choose a language here; the script is the one of four letters. */
+function languageAndScript(tag: string): readonly [language: string, script: string | undefined] {
+  const [language = '', ...others] = tag.toLowerCase().split('-')
+  return [language, others.find((subtag) => /^[a-z]{4}$/.test(subtag))]
 }

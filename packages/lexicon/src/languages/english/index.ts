@@ -11,11 +11,11 @@ export const english: Language = {
   tag: 'en',
   alphabet: [...'abcdefghijklmnopqrstuvwxyz'],
   normalise: compose,
-  fold: foldLatin,
+  fold: (text) => foldLatin(compose(text)),
   segment: latinWords,
   letters: lettersWithMarks,
   compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
-  romanise: foldLatin,
+  romanise: (text) => foldLatin(compose(text)),
   costs: {
     letter: 1,
     swap: 0.6,

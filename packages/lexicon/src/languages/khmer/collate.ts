@@ -26,18 +26,22 @@ export function compareKhmer(a: string, b: string): number {
 export function khmerSortKey(text: string): string {
   let primary = ''
   let secondary = ''
+  let afterSpace = false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const index = unit - 0x1780
     if (index < 0 || index >= 128) {
       if (!isOtherLetter(unit)) {
-        if (unit === 0x20 && !primary.endsWith(' ')) primary += ' '
+        if (unit === 0x20 && !afterSpace) primary += ' '
+        afterSpace = unit === 0x20
         continue
       }
       primary += text.charAt(at).toLowerCase()
       secondary += plain
+      afterSpace = false
       continue
     }
+    afterSpace = false
     const kind = classOf(unit)
     const next = text.charCodeAt(at + 1)
     if (kind === characterClass.coeng && isLetter(next)) {

@@ -30,8 +30,8 @@ export function romaniseKhmer(text: string): string {
   return (result + otherText(normalised.slice(done))).replace(/ {2,}/g, ' ').trim()
 }
 
-const khmerRun = /[\u1780-\u17b3][\u1780-\u17d3\u17dd\u200c\u200d\u2060]*/g
-const unseen = /[\u17b4\u17b5\u200c\u200d\u2060]/g
+const khmerRun = /[\u1780-\u17b3][\u1780-\u17d3\u17dd\u2060\u200c-\u200d]*/g
+const unseen = /[\u17b4\u17b5\u2060\u200c-\u200d]/g
 
 /** What is not a Khmer letter: digits and marks of punctuation by their value, the rest without marks or not at all. */
 function otherText(text: string): string {
@@ -55,6 +55,8 @@ interface Part {
   readonly robat: boolean
   /** Silenced by toandakhiat. */
   readonly silent: boolean
+  /** How many letters without vowel, from this one on, come before one that has a vowel, bantoc or toandakhiat. */
+  readonly bareRun: number
   readonly from: number
   readonly to: number
 }
@@ -64,7 +66,7 @@ const partPattern =
 const vowelSigns = /[\u17c6\u17c7\u17c8\u17d0]/g
 
 function partsOf(run: string): readonly Part[] {
-  return [...run.matchAll(partPattern)].map((found) => {
+  const parts = [...run.matchAll(partPattern)].map((found) => {
     const [whole, base = '', robat, subscripts = '', shifter = '', vowel = '', signs = ''] = found
     return {
       letters: [base, ...subscripts.replaceAll('\u17d2', '')],
@@ -73,10 +75,19 @@ function partsOf(run: string): readonly Part[] {
       bantoc: signs.includes('\u17cb'),
       robat: robat !== '',
       silent: signs.includes('\u17cd'),
+      bareRun: 0,
       from: found.index,
       to: found.index + whole.length,
     }
   })
+  let following = 0
+  for (const part of parts.toReversed()) {
+    if (!isBare(part) || part.silent) following = 0
+    else if (part.bantoc) following = 1
+    else following += 1
+    part.bareRun = following
+  }
+  return parts
 }
 
 /** What the next syllable asks of the one before it. */
@@ -215,21 +226,15 @@ function vowelOf(
   const known = vowelSounds.get(part.vowel)
   const reading =
     known?.[series - 1] ?? [...part.vowel].map((sign) => vowelSounds.get(sign)?.[series - 1] ?? '').join('')
-  return { reading, taken: 0, open: !/[\u17c6-\u17c8]/.test(part.vowel) && !opensRun(parts, index) }
+  return { reading, taken: 0, open: !/[\u17c6-\u17c8]/.test(part.vowel) && !standsAlone(part) }
 }
 
 /**
  * Whether a bare letter is a presyllable of its own: an odd number of bare letters before a syllable with a vowel or
  * the end leaves the first alone (រហាត់, កករ). // khmer.md §7.6
  */
-function opensRun(parts: readonly Part[], index: number): boolean {
-  if (!isBare(parts[index]) || parts[index]!.bantoc) return false
-  let bare = 1
-  while (isBare(parts[index + bare]) && !parts[index + bare]!.silent) {
-    bare += 1
-    if (parts[index + bare - 1]!.bantoc) break
-  }
-  return bare > 1 && bare % 2 === 1
+function standsAlone(part: Part): boolean {
+  return !part.bantoc && part.bareRun > 1 && part.bareRun % 2 === 1
 }
 
 /** A listed word that begins at this part and ends with a whole one. */
@@ -238,10 +243,12 @@ function exceptionAt(
   parts: readonly Part[],
   index: number,
 ): { readonly reading: string; readonly next: number } | undefined {
+  const from = parts[index]!.from
   for (const [word, reading] of exceptions) {
-    if (!run.startsWith(word, parts[index]!.from)) continue
-    const next = parts.findIndex((part, at) => at >= index && part.to === parts[index]!.from + word.length)
-    if (next >= 0) return { reading, next: next + 1 }
+    if (!run.startsWith(word, from)) continue
+    let next = index
+    while (next < parts.length && parts[next]!.to < from + word.length) next += 1
+    if (parts[next]?.to === from + word.length) return { reading, next: next + 1 }
   }
   return undefined
 }

@@ -1,11 +1,21 @@
 import type { Range } from '../../language.ts'
 
+const khmerLetter = '\\u1780-\\u17d3\\u17d7\\u17dc\\u17dd\\u25cc'
+const otherLetter = '(?:(?![\\u1780-\\u17ff])[\\p{L}\\p{N}])'
+const otherPart = `${otherLetter}(?:(?![\\u1780-\\u17ff])[\\p{L}\\p{N}\\p{M}])*`
+
 /**
- * A run of one kind: Khmer letters with their marks and what joins them (the repetition sign ៗ too), digits, or
+ * A run of one kind: Khmer letters with their marks and what joins them (the repetition sign ៗ too), Khmer digits, or
  * letters of other scripts as Latin words go. Space, U+200B and punctuation end every run. // khmer.md §5
  */
-const run =
-  /[\u1780-\u17d3\u17d7\u17dc\u17dd\u25cc][\u1780-\u17d3\u17d7\u17dc\u17dd\u25cc\u2060\u200c-\u200d]*|[\u17e0-\u17e9]+|(?:(?![\u1780-\u17ff])[\p{L}\p{N}])(?:(?![\u1780-\u17ff])[\p{L}\p{N}\p{M}'\u2019-])*/gu
+const run = new RegExp(
+  [
+    `[${khmerLetter}][${khmerLetter}\\u2060\\u200c-\\u200d]*`,
+    '[\\u17e0-\\u17e9]+',
+    `${otherPart}(?:['\\u2019\\u02bc\\u2010\\u2011-]${otherPart})*`,
+  ].join('|'),
+  'gu',
+)
 
 /**
  * Finds the stretches of a text between hard boundaries: spaces, zero-width spaces, punctuation, a change of script.
@@ -16,9 +26,6 @@ const run =
  */
 export function segmentKhmer(text: string): readonly Range[] {
   const ranges: Range[] = []
-  for (const found of text.matchAll(run)) {
-    const trimmed = found[0].replace(/['\u2019-]+$/, '')
-    ranges.push({ from: found.index, to: found.index + trimmed.length })
-  }
+  for (const found of text.matchAll(run)) ranges.push({ from: found.index, to: found.index + found[0].length })
   return ranges
 }

@@ -55,6 +55,7 @@ export function createAlphabet(order: readonly string[]): Alphabet {
     let primary = ''
     let secondary = ''
     let tertiary = ''
+    let afterSpace = false
     for (const letter of letters(text)) {
       const lower = letter.toLowerCase()
       const known = knownPart(lower)
@@ -63,12 +64,15 @@ export function createAlphabet(order: readonly string[]): Alphabet {
         secondary += known.rest === '' ? space : known.rest
         tertiary += letter === lower ? 'a' : 'b'
       } else if (/^\s/.test(letter)) {
-        if (!primary.endsWith(space)) primary += space
+        if (!afterSpace) primary += space
+        afterSpace = true
+        continue
       } else if (/^[\p{L}\p{N}]/u.test(letter)) {
         // Letters of other scripts stand after all of ours, digits before: in the order of their code points.
         const before = /^\p{N}/u.test(letter)
         primary += before ? `!${lower}` : `\uffff${lower}`
       }
+      afterSpace = false
     }
     return `${primary}${levelEnd}${secondary}${levelEnd}${tertiary}${levelEnd}${text}`
   }
