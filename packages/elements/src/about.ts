@@ -52,6 +52,7 @@ export function about(info: DictionaryInfo, translate: Translate): TemplateResul
             ${url ? html`<a href=${url} rel="noreferrer external">${source.title}</a>` : source.title}${
               source.author ? `, ${source.author}` : ''
             }${source.year ? `, ${source.year}` : ''}. ${source.licence.spdx}.
+            <span class="muted">${source.attribution}</span>
             ${note ? html`<span class="muted">${note.text}</span>` : nothing}
           </dd>`
         })}

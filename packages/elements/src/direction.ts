@@ -60,7 +60,8 @@ export function through(info: DictionaryInfo, direction: Direction, infos: reado
 
 /**
  * What to ask for a query: its script is honoured before the direction, so that Khmer letters typed while the
- * direction starts at Vietnamese are looked up as Khmer headwords.
+ * direction starts at Vietnamese are looked up as Khmer headwords. Latin letters say nothing: they may be the sounds
+ * of a word in another script.
  */
 export function searchRequest(
   query: string,
@@ -68,11 +69,11 @@ export function searchRequest(
   infos: readonly DictionaryInfo[],
   limit: number,
 ): SearchRequest {
-  if (!hasScript(query, scriptOf(direction.from))) {
-    const headword =
-      infos.find((info) => info.language === direction.to && hasScript(query, scriptOf(info.language))) ??
-      infos.find((info) => hasScript(query, scriptOf(info.language)))
-    if (headword !== undefined) return { query, from: headword.language, limit }
+  const otherScript = infos.find(
+    ({ language }) => scriptOf(language) !== 'Latn' && hasScript(query, scriptOf(language)),
+  )
+  if (otherScript !== undefined && scriptOf(otherScript.language) !== scriptOf(direction.from)) {
+    return { query, from: otherScript.language, limit }
   }
   return { query, from: direction.from, to: direction.to, limit }
 }

@@ -50,7 +50,6 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
 
   'home.title': 'A dictionary of the languages of Vietnam',
   'home.try': 'Try',
-  'home.count': '{n} entries',
 
   'entry.reading': 'reading',
   'entry.reading.automatic': 'reading (automatic)',
@@ -147,7 +146,6 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'about.status.drafted': 'with a meaning not yet checked by a native speaker',
   'about.status.reviewed': 'checked',
   'about.sources': 'Sources',
-  'about.attribution': 'Attribution',
   'about.download': 'Download the dictionary file ({size})',
 
   'state.loading': 'Loading…',

@@ -48,7 +48,6 @@ export const vi = {
 
   'home.title': 'Từ điển các ngôn ngữ của Việt Nam',
   'home.try': 'Thử tra',
-  'home.count': '{n} mục từ',
 
   'entry.reading': 'cách đọc',
   'entry.reading.automatic': 'cách đọc (tự động)',
@@ -144,7 +143,6 @@ export const vi = {
   'about.status.drafted': 'nghĩa chưa được người bản ngữ kiểm tra',
   'about.status.reviewed': 'đã được kiểm tra',
   'about.sources': 'Nguồn',
-  'about.attribution': 'Ghi công',
   'about.download': 'Tải tệp từ điển ({size})',
 
   'state.loading': 'Đang tải…',
