@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { commands } from '../src/commands.ts'
+import { runHiap } from './run-hiap.ts'
+
+describe('wrong usage ends with 2, tells why on stderr, and prints nothing', () => {
+  test.each<[string[], string]>([
+    [[], 'Usage: hiap COMMAND'],
+    [['serch'], 'There is no command serch. Did you mean search?'],
+    [['norm'], 'There is no command norm. Did you mean normalise?'],
+    [['xyzzy'], 'There is no command xyzzy.\nSee: hiap --help'],
+    [['--lang', 'km'], 'There is no option --lang before the command.'],
+    [['constructor'], 'There is no command constructor.'],
+    [['help', 'serch'], 'Did you mean search?'],
+    [['search', '--limt', '3'], 'There is no option --limt. Did you mean --limit?\nUsage: hiap search'],
+    [['search', '-x'], 'There is no option -x.'],
+    [['search', '--__proto__'], 'There is no option --__proto__.'],
+    [['search', '--limit'], 'The option --limit needs a value: --limit N.'],
+    [['search', '--from', '--json', 'ia'], 'The option --from needs a value: --from TAG.'],
+    [['search', '--json=yes', 'ia'], 'The option --json takes no value.'],
+    [['search', '--limit', '0', 'ia'], 'wants a whole number from 1 to 100, not “0”'],
+    [['search', '--limit', '101', 'ia'], 'wants a whole number from 1 to 100, not “101”'],
+    [['search', '--limit', '1e1', 'ia'], 'wants a whole number from 1 to 100, not “1e1”'],
+    [['search', '--limit', '-1', 'ia'], 'wants a whole number from 1 to 100, not “-1”'],
+    [['serve', '--port', '65536'], 'wants a whole number from 0 to 65535'],
+    [['serve', 'here'], 'takes no “here”'],
+    [['normalise'], 'needs --lang TAG: one of km, jra-Latn, vi, en'],
+    [['fold', '--lang', 'kmm'], 'No language has the tag “kmm”. Did you mean km?'],
+    [['sort', '--lang', ''], 'No language has the tag “”.'],
+    [['sort', '--lang', 'km', 'words.txt'], 'reads text from stdin and takes no “words.txt”'],
+    [['check'], 'Name the folder of a dictionary source.'],
+    [['compile', '-o', 'build'], 'Name the folder of a dictionary source.'],
+    [['compile', 'km-vi', '-o'], 'The option -o needs a value: -o DIR.'],
+    [['inspect'], 'Name the file of a bundle.'],
+    [['inspect', 'a', 'b'], 'One bundle at a time'],
+  ])('hiap %j', async (args, told) => {
+    const { code, stdout, stderr } = await runHiap(args)
+    expect(stderr).toContain(told)
+    expect(stderr).not.toMatch(/^\s+at /m)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  })
+
+  test.each(['segment', 'romanise', 'type', 'layouts', 'import', 'export'])(
+    'hiap %s is not there yet',
+    async (name) => {
+      expect(await runHiap([name, '--lang', 'km'])).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `hiap: The command ${name} is not there yet.\nSee: hiap --help\n`,
+      })
+    },
+  )
+})
+
+describe('help', () => {
+  test.each([[['--help']], [['-h']], [['help']]])('hiap %j prints the overview', async (args) => {
+    const { code, stdout, stderr } = await runHiap(args)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    for (const { name } of commands) expect(stdout).toContain(name)
+  })
+
+  test.each(commands.filter(({ load }) => load !== undefined).map(({ name, options }) => [name, options] as const))(
+    'hiap %s --help tells every option',
+    async (name, options) => {
+      // Also in a line that is wrong otherwise.
+      const { code, stdout } = await runHiap([name, '--wrong', '--help'])
+      expect(code).toBe(0)
+      expect(stdout).toContain(`Usage: hiap ${name}`)
+      for (const option of Object.keys(options)) expect(stdout).toContain(`--${option}`)
+      expect((await runHiap(['help', name])).stdout).toBe(stdout)
+    },
+  )
+
+  test('hiap --version', async () => {
+    expect(await runHiap(['--version'])).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^hiap \d+\.\d+\.\d+\n$/),
+      stderr: '',
+    })
+  })
+})
