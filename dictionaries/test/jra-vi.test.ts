@@ -1,6 +1,7 @@
 import type { Citation, Entry } from '@hiap/lexicon'
 import { describe, expect, test } from 'vitest'
 import { readDictionaryFolders, rowsOf, sourceOf } from './dictionary-folders.ts'
+import { bareGloss, meaningsIn } from './gloss-wording.ts'
 import { lexicalData, readLexicalData } from './lexical-data.ts'
 
 const folder = (await readDictionaryFolders()).find(({ id }) => id === 'jra-vi')
@@ -35,6 +36,17 @@ describe('jra-vi by its own rules', () => {
     expect(wrong).toEqual([])
   })
 
+  test('SOURCES.md prints how many headwords each rule made', () => {
+    const made = (rule: RegExp): number =>
+      entries.filter((entry) => formsCited(entry).some(({ form = '' }) => rule.test(form))).length
+    const printed = [...(folder?.pages['SOURCES.md'] ?? '').matchAll(/^- \*\*(.+?)\*\* \((\d+) entries;/gm)]
+    expect(printed.map(([, rule, count]) => [rule, Number(count)])).toEqual([
+      ['ʔb → ƀ', made(/ʔb/)],
+      ['ʔd → đ', made(/ʔd/)],
+      ['A part in brackets is left out', made(/\(/)],
+    ])
+  })
+
   test('every sense has a row that names it', () => {
     expect(entries.filter((entry) => formsCited(entry).length !== entry.senses.length)).toEqual([])
   })
@@ -63,8 +75,8 @@ describe.skipIf(lexicalData === undefined)('jra-vi against the word list (skippe
     const place = entry === undefined ? -1 : formsCited(entry).findIndex(({ locator }) => locator === row.concept_id)
     const sense = entry?.senses[place]
     const concept = row.concept_id ?? ''
-    const english = [...partsOf(row.gloss_en ?? ''), ...(todaysWording[concept] ?? [])]
-    expect(sense?.glosses.en?.map(bare).filter((gloss) => !english.includes(gloss))).toEqual([])
+    const english = [...meaningsIn(row.gloss_en ?? ''), ...(todaysWording[concept] ?? [])]
+    expect(sense?.glosses.en?.map(bareGloss).filter((gloss) => !english.includes(gloss))).toEqual([])
 
     const listed = (row.gloss_vi ?? '').split('; ')
     const added = sense?.glosses.vi?.filter((gloss) => !listed.includes(gloss)) ?? []
@@ -79,21 +91,3 @@ describe.skipIf(lexicalData === undefined)('jra-vi against the word list (skippe
 
 /** “thou”, in today's English. */
 const todaysWording: Readonly<Record<string, readonly string[]>> = { 'blust-2008-210:183': ['you'] }
-
-/** The meanings in the name of a concept: `worm (earthworm)` is worm, earthworm. */
-function partsOf(concept: string): readonly string[] {
-  return concept
-    .split(/[/,()]/)
-    .map(bare)
-    .filter((part) => part !== '')
-}
-
-/** A gloss without what is only wording: case, `to`, `be`, a question mark, a remark in brackets. */
-function bare(gloss: string): string {
-  return gloss
-    .replace(/ \(.*\)$/, '')
-    .toLowerCase()
-    .trim()
-    .replace(/^(to )?(be )?/, '')
-    .replace(/\?$/, '')
-}

@@ -1,6 +1,7 @@
 import type { Entry, Status } from '@hiap/lexicon'
 import { describe, expect, test } from 'vitest'
 import { readDictionaryFolders, sourceOf } from './dictionary-folders.ts'
+import { printedNumber, tableWith } from './page-table.ts'
 
 const folders = await readDictionaryFolders()
 /** Fewest entries that each dictionary promises. */
@@ -43,38 +44,39 @@ describe.each(folders)('$id', (folder) => {
   })
 
   test.each(['README.md', 'SOURCES.md'] as const)('%s prints the true counts', (page) => {
-    expect(printedCounts(folder.pages[page])).toEqual(countsOf(sourceOf(folder).entries))
+    const [printed, ...more] = tableWith(folder.pages[page], 'reviewed')
+    const { entries } = sourceOf(folder)
+    const of = (status: Status): number => entries.filter((entry) => entry.status === status).length
+    const senses = entries.reduce((sum, entry) => sum + entry.senses.length, 0)
+    expect(more).toEqual([])
+    expect(
+      Object.fromEntries(Object.entries(printed ?? {}).map(([name, text]) => [name, printedNumber(text)])),
+    ).toEqual({
+      entries: entries.length,
+      attested: of('attested'),
+      drafted: of('drafted'),
+      reviewed: of('reviewed'),
+      ...(page === 'SOURCES.md' ? { senses } : {}),
+    })
+  })
+
+  test('SOURCES.md tells of every source, and prints the true counts of its citations', () => {
+    const { entries, manifest } = sourceOf(folder)
+    const citations = entries.flatMap((entry) => entry.sources)
+    const counted = manifest.sources.map(({ id }) => {
+      const cited = citations.filter(({ source }) => source === id)
+      const meanings = cited.filter(({ supports }) => supports.some((each) => each.startsWith('gloss:')))
+      return [id, cited.length, meanings.length]
+    })
+    const printed = tableWith(folder.pages['SOURCES.md'], 'citations').map((row) => [
+      row.source,
+      printedNumber(row.citations),
+      printedNumber(row['of these with a meaning']),
+    ])
+    expect(printed).toEqual(counted)
   })
 })
 
 function referencesOf(entry: Entry): { from: string; type: string; to: string }[] {
   return (entry.crossReferences ?? []).map(({ type, entry: to }) => ({ from: entry.id, type, to }))
-}
-
-type Counts = Readonly<Record<'entries' | Status, number>>
-
-function countsOf(entries: readonly Entry[]): Counts {
-  const of = (status: Status): number => entries.filter((entry) => entry.status === status).length
-  return { entries: entries.length, attested: of('attested'), drafted: of('drafted'), reviewed: of('reviewed') }
-}
-
-/** Reads the table whose columns are entries, attested, drafted and reviewed. */
-function printedCounts(page: string): Counts | undefined {
-  const cellsOf = (line: string): string[] =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim())
-  const lines = page.split('\n')
-  const header = lines.findIndex((line) => /^\|\s*entries\s*\|/.test(line))
-  if (header < 0) return undefined
-  const names = cellsOf(lines[header] ?? '')
-  const values = cellsOf(lines[header + 2] ?? '')
-  const count = (name: string): number => Number((values[names.indexOf(name)] ?? '').replaceAll(',', ''))
-  return {
-    entries: count('entries'),
-    attested: count('attested'),
-    drafted: count('drafted'),
-    reviewed: count('reviewed'),
-  }
 }

@@ -1,0 +1,86 @@
+import { type Citation, type Entry, languageOf } from '@hiap/lexicon'
+import { describe, expect, test } from 'vitest'
+import { readDictionaryFolders, rowsOf, sourceOf } from './dictionary-folders.ts'
+import { bareGloss, meaningsIn } from './gloss-wording.ts'
+import { lexicalData, readLexicalData } from './lexical-data.ts'
+
+const folder = (await readDictionaryFolders()).find(({ id }) => id === 'km-vi')
+const entries: readonly Entry[] = folder === undefined ? [] : sourceOf(folder).entries
+const citations = entries.flatMap((entry) => entry.sources.map((citation) => ({ entry, citation })))
+const glossLanguages = ['vi', 'en'] as const
+
+describe('km-vi by its own rules', () => {
+  test('every citation names its row by the form', () => {
+    expect(citations.length).toBeGreaterThan(0)
+    expect(citations.filter(({ citation }) => citation.form === undefined)).toEqual([])
+  })
+
+  test('the subjects of README.md count every entry once', () => {
+    const subjects = /^## Subjects\n\n(.+)$/m.exec(folder?.pages['README.md'] ?? '')?.[1] ?? ''
+    const counts = [...subjects.matchAll(/ (\d+)(?: ·|\.$)/g)].map(([, count]) => Number(count))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(entries.length)
+  })
+
+  test('a form cited is the headword or a variant of it, but for its encoding and word joints', () => {
+    const khmer = languageOf('km')
+    const wrong = citations
+      .filter(({ entry, citation }) => {
+        // Sources mark where a compound may be broken by U+200B, here and there.
+        const form = khmer?.normalise(citation.form?.replaceAll('\u200b', '') ?? '')
+        return ![entry.headword, ...(entry.variants ?? [])].some(({ text }) => text === form)
+      })
+      .map(({ entry, citation }) => `${entry.id} ${entry.headword.text}: ${citation.source} ${citation.form}`)
+    expect(wrong).toEqual([])
+  })
+})
+
+describe.skipIf(lexicalData === undefined)('km-vi against the word lists (skipped without ../shared/data)', () => {
+  const rows = new Map<string, Readonly<Record<string, string>>[]>()
+  for (const row of rowsOf(readLexicalData('khmer-reference.tsv.gz'))) {
+    const key = `${row.source_id?.replaceAll('.', '-')} ${row.word}`
+    rows.set(key, [...(rows.get(key) ?? []), row])
+  }
+  const rowsCited = ({ source, form }: Citation): readonly Readonly<Record<string, string>>[] =>
+    rows.get(`${source} ${form}`) ?? []
+  /** Meanings that the rows of a citation give, of the language if the citation says that they support it. */
+  const meaningsCited = (citation: Citation, language: string): readonly string[] =>
+    citation.supports.includes(`gloss:${language}`)
+      ? rowsCited(citation).flatMap((row) => meaningsIn(row[`gloss_${language}`] ?? ''))
+      : []
+  const glossesOf = (entry: Entry, language: string): readonly string[] =>
+    entry.senses.flatMap(({ glosses }) => glosses[language] ?? [])
+
+  test('every form cited is in the source it names, letter by letter', () => {
+    const missing = citations
+      .filter(({ citation }) => rowsCited(citation).length === 0)
+      .map(({ entry, citation }) => `${entry.id}: ${citation.source} ${citation.form}`)
+    expect(missing).toEqual([])
+  })
+
+  test('a citation that supports a meaning gives one that is printed', () => {
+    const wrong = citations.flatMap(({ entry, citation }) =>
+      glossLanguages
+        .filter((language) => citation.supports.includes(`gloss:${language}`))
+        .filter((language) => {
+          const meanings = meaningsCited(citation, language)
+          return !glossesOf(entry, language).some((gloss) => meanings.includes(bareGloss(gloss)))
+        })
+        .map((language) => `${entry.id} ${entry.headword.text}: ${citation.source} gloss:${language}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('every gloss of an attested entry is in a source cited for it', () => {
+    const attested = entries.filter(({ status }) => status === 'attested')
+    const wrong = attested.flatMap((entry) =>
+      glossLanguages.flatMap((language) => {
+        const meanings = entry.sources.flatMap((citation) => meaningsCited(citation, language))
+        return glossesOf(entry, language)
+          .filter((gloss) => !meanings.includes(bareGloss(gloss)))
+          .map((gloss) => `${entry.id} ${entry.headword.text}: ${gloss}`)
+      }),
+    )
+    expect(attested.length).toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+  })
+})
