@@ -1,0 +1,8 @@
+/** Codes of the `HiapError`s with which the server refuses to start. */
+export const serverErrorCodes = {
+  'data-empty': 'The data folder has no bundle.',
+  'port-taken': 'No free port was found.',
+  'port-refused': 'The system does not let this program listen at the address.',
+} as const
+
+export type ServerErrorCode = keyof typeof serverErrorCodes
