@@ -1,0 +1,53 @@
+import type { Shelf } from '@hiap/bundle'
+import { guardText, type TextFault } from '@hiap/lexicon'
+import { ProblemError, quoted } from './problems.ts'
+import { textLimit } from './schemas/parameters.ts'
+
+/** Whether the shelf has a dictionary of that id. */
+export function hasDictionary(shelf: Shelf, id: string): boolean {
+  return shelf.dictionaries().some((dictionary) => dictionary.id === id)
+}
+
+/** The problem of naming dictionaries that are not there; it names those that are. */
+export function dictionaryUnknown(shelf: Shelf, ids: readonly string[]): ProblemError {
+  const known = shelf.dictionaries().map(({ id }) => id)
+  return new ProblemError(
+    'dictionary-unknown',
+    `There is no dictionary ${ids.map(quoted).join(', ')}. There ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ') || 'none'}.`,
+  )
+}
+
+/**
+ * Reads a list of dictionary ids.
+ *
+ * @returns `undefined` where none was sent: all dictionaries
+ * @throws ProblemError `dictionary-unknown`
+ */
+export function chosenDictionaries(shelf: Shelf, list: string | undefined): readonly string[] | undefined {
+  if (list === undefined) return undefined
+  const ids = list.split(',')
+  const unknown = ids.filter((id) => !hasDictionary(shelf, id))
+  if (unknown.length > 0) throw dictionaryUnknown(shelf, unknown)
+  return ids
+}
+const faults: Readonly<Record<TextFault, string>> = {
+  'too-long': `it is longer than ${textLimit} characters. Shorten it.`,
+  'too-many-marks': 'it has more combining marks in a row than any word has. Leave them out.',
+  'lone-surrogate': 'it has half of a surrogate pair. Send well-formed text.',
+  control: 'it has a control character. Leave it out.',
+  'bidi-control': 'it has a character that turns the direction of writing. Leave it out.',
+}
+
+/**
+ * Passes on a text that is fit to be searched for, before anything normalises it.
+ *
+ * @throws ProblemError `text-refused`
+ */
+export function plainText(parameter: string, text: string): string {
+  const verdict = guardText(text, { maximumLength: 2 * textLimit })
+  if (verdict.fit) return text
+  const message = faults[verdict.fault]
+  throw new ProblemError('text-refused', `${parameter}: at position ${verdict.at}, ${message}`, [
+    { parameter, message },
+  ])
+}

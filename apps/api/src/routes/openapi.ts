@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify'
+import { isCurrent } from '../plugins/app/entity-tag.ts'
+
+export async function openapiRoute(app: FastifyInstance): Promise<void> {
+  let document: string | undefined
+  app.get('/openapi.json', { schema: { hide: true } }, (request, reply) => {
+    if (isCurrent(request, reply, app.revision)) return reply.code(304).send(null)
+    document ??= JSON.stringify(app.swagger())
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
+}

@@ -1,0 +1,50 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { shelfLimits } from '@hiap/bundle'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { isCurrent } from '../../plugins/app/entity-tag.ts'
+import { chosenDictionaries, plainText } from '../../received.ts'
+import { reference } from '../../schemas/component.ts'
+import { dictionaryList, languageTag, limit, queryText } from '../../schemas/parameters.ts'
+import { notModified, problemResponses } from '../../schemas/problem.ts'
+import { searchAnswer } from '../../schemas/search.ts'
+
+export async function searchRoute(app: FastifyInstance): Promise<void> {
+  app.withTypeProvider<TypeBoxTypeProvider>().get(
+    '/v1/search',
+    {
+      schema: {
+        operationId: 'search',
+        summary: 'Find entries by headword or meaning',
+        description: 'Hits of a better tier stand before those of a lesser. An empty q finds nothing.',
+        tags: ['dictionary'],
+        querystring: Type.Object(
+          {
+            q: queryText,
+            from: languageTag,
+            to: languageTag,
+            dict: dictionaryList,
+            limit: limit(shelfLimits.search.most, shelfLimits.search.usual),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: reference(searchAnswer), 304: notModified, ...problemResponses(400, 404, 429, 500, 503) },
+      },
+    },
+    (request, reply) => {
+      const { q, from, to, dict, limit } = request.query
+      const query = plainText('q', q)
+      const dictionaries = chosenDictionaries(app.shelf, dict)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      reply.send(
+        app.shelf.search({
+          query,
+          ...(limit !== undefined && { limit }),
+          ...(from !== undefined && { from }),
+          ...(to !== undefined && { to }),
+          ...(dictionaries !== undefined && { dictionaries }),
+        }),
+      )
+    },
+  )
+}

@@ -1,0 +1,51 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { shelfLimits } from '@hiap/bundle'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { isCurrent } from '../../plugins/app/entity-tag.ts'
+import { chosenDictionaries, plainText } from '../../received.ts'
+import { reference } from '../../schemas/component.ts'
+import { dictionaryList, limit, queryText } from '../../schemas/parameters.ts'
+import { notModified, problemResponses } from '../../schemas/problem.ts'
+import { entrySummary } from '../../schemas/search.ts'
+
+export async function suggestRoute(app: FastifyInstance): Promise<void> {
+  app.withTypeProvider<TypeBoxTypeProvider>().get(
+    '/v1/suggest',
+    {
+      schema: {
+        operationId: 'suggest',
+        summary: 'Complete a headword that is being typed',
+        tags: ['dictionary'],
+        querystring: Type.Object(
+          {
+            q: queryText,
+            dict: dictionaryList,
+            limit: limit(shelfLimits.suggest.most, shelfLimits.suggest.usual),
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: Type.Object(
+            { suggestions: Type.Array(reference(entrySummary)) },
+            { additionalProperties: false, description: 'Shortest first.' },
+          ),
+          304: notModified,
+          ...problemResponses(400, 404, 429, 500, 503),
+        },
+      },
+    },
+    (request, reply) => {
+      const { q, dict, limit } = request.query
+      const prefix = plainText('q', q)
+      const dictionaries = chosenDictionaries(app.shelf, dict)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      const suggestions = app.shelf.suggest({
+        prefix,
+        ...(limit !== undefined && { limit }),
+        ...(dictionaries !== undefined && { dictionaries }),
+      })
+      reply.send({ suggestions: [...suggestions] })
+    },
+  )
+}

@@ -1,0 +1,137 @@
+import { lookup } from 'node:dns/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { createShelf } from '@hiap/bundle'
+import { openBundleFolder } from '@hiap/bundle/node'
+import { HiapError } from '@hiap/lexicon'
+import type { FastifyInstance } from 'fastify'
+import type { AppOptions } from './app.ts'
+import { buildApp } from './app.ts'
+import type { ServerErrorCode } from './errors.ts'
+
+export const usualPort = 4330
+
+/** How many ports are tried, upwards from the one asked for. */
+const portsTried = 20
+
+/** How long `close` waits for requests under way, in milliseconds. */
+export const drainTime = 10_000
+
+export interface ListenOptions {
+  /** First port to try; 0 takes any free one. Default 4330. */
+  readonly port?: number
+  /** Address to listen at. Default `localhost`: this machine only. */
+  readonly host?: string
+}
+
+export interface ServerOptions
+  extends ListenOptions,
+    Pick<AppOptions, 'webRoot' | 'log' | 'limits' | 'programVersion'> {
+  /** Folder of `*.hiap` bundles. */
+  readonly data: string
+}
+
+export interface RunningServer {
+  /** Where a browser finds it, such as `http://localhost:4330`. */
+  readonly url: string
+  readonly port: number
+  /** Stops accepting, lets the requests under way finish, and ends what is left after 10 s. May be called twice. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens every bundle of a folder and serves them.
+ *
+ * @throws HiapError `data-empty`, `port-taken`, `port-refused`, or what `openBundleFolder` and `createShelf` throw
+ * @example
+ * const server = await startServer({ data: 'dictionaries/build' })
+ * server.url // 'http://localhost:4330'
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { data, port, host, ...rest } = options
+  const bundles = await openBundleFolder(data)
+  if (bundles.length === 0)
+    throw serverError('data-empty', `${data}: the folder has no *.hiap file. Compile one with: hiap compile.`, { data })
+  const app = buildApp({ ...rest, shelf: createShelf(bundles), bundles })
+  return listen(app, { ...(port !== undefined && { port }), ...(host !== undefined && { host }) })
+}
+
+/** Lets a built app listen at the first free port. */
+export async function listen(
+  app: FastifyInstance,
+  { port: first = usualPort, host = 'localhost' }: ListenOptions = {},
+): Promise<RunningServer> {
+  await app.ready()
+  const last = first === 0 ? 0 : Math.min(65_535, first + portsTried - 1)
+  for (let port = first; port <= last; port++) {
+    try {
+      await probe(host, port)
+      await app.listen({ port, host })
+      return running(app, host)
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code
+      if (code === 'EADDRINUSE') continue
+      await app.close()
+      if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        throw serverError(
+          'port-refused',
+          `The system does not let Hiap listen at ${host}, port ${port} (${code}). Choose another port or address.`,
+          { host, port, cause: code },
+        )
+      throw error
+    }
+  }
+  await app.close()
+  throw serverError(
+    'port-taken',
+    `The ports ${first} to ${last} of ${host} are all taken. Stop the program that has them, or choose another port.`,
+    { host, first, last },
+  )
+}
+
+/**
+ * Fails with EADDRINUSE if any address of the host has the port taken. The framework itself would pass over a taken
+ * `127.0.0.1` when it has got `::1`, and a browser would then find the other program.
+ */
+async function probe(host: string, port: number): Promise<void> {
+  if (port === 0) return
+  for (const { address } of await lookup(host, { all: true })) {
+    const server = createServer()
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      // A machine may name an address that it does not have: `::1` without IPv6.
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve()
+      else reject(error)
+    })
+    server.listen({ port, host: address }, () => server.close(() => resolve()))
+    await promise
+  }
+}
+
+function running(app: FastifyInstance, host: string): RunningServer {
+  const { port } = app.server.address() as AddressInfo
+  const everywhere = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' || host === '::1'
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  let closing: Promise<void> | undefined
+  return {
+    url: `http://${name}:${port}`,
+    port,
+    close: () => {
+      closing ??= drain(app)
+      return closing
+    },
+  }
+}
+
+async function drain(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), drainTime)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function serverError(code: ServerErrorCode, message: string, details: Readonly<Record<string, unknown>>): HiapError {
+  return new HiapError(code, message, details)
+}
