@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { type Problem, problems } from '../src/problems.ts'
+import { smallApp } from './small-dictionaries.ts'
+
+// `<n×text>` in an address stands for the text n times over.
+const rows = readFileSync(new URL('cases/bad-requests.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t'))
+
+const app = smallApp()
+afterAll(() => app.close())
+
+test.each(rows)('%s %s is told %s %s (%s): %s', async (method = '', url = '', status, code = '', parameter) => {
+  const address = url.replace(/<(\d+)×(.*?)>/gu, (_, count, text) => text.repeat(Number(count)))
+  const answer = await app.inject({ method: method as 'GET', url: address })
+  const problem = answer.json<Problem>()
+  expect({ status: answer.statusCode, code: problem.code }).toEqual({ status: Number(status), code })
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+  expect(answer.headers['cache-control']).toBe('no-store')
+  expect(answer.headers.etag).toBeUndefined()
+  expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  expect(problem.type).toBe(`/problems/${code}`)
+  expect(problem.status).toBe(Number(status))
+  expect(problem.title).toBe(problems[code as keyof typeof problems].title)
+  expect(problem.detail.length).toBeGreaterThan(10)
+  expect(answer.body.length).toBeLessThan(2500)
+  expect(problem.errors?.map((fault) => fault.parameter) ?? []).toEqual(parameter === '' ? [] : [parameter])
+})
+
+test('every faulty parameter is named, not only the first', async () => {
+  const answer = await app.inject('/v1/search?limit=999&from=!&x=1')
+  const { errors, detail } = answer.json<Problem>()
+  expect(errors?.map(({ parameter }) => parameter).sort()).toEqual(['from', 'limit', 'q', 'x'])
+  expect(detail).toContain('999')
+})
+
+test('a thousand unknown parameters get a short answer', async () => {
+  const answer = await app.inject(`/v1/search?q=a&${Array.from({ length: 1000 }, (_, i) => `p${i}=1`).join('&')}`)
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json<Problem>().errors).toHaveLength(10)
+})
+
+test('an unknown dictionary is answered with the known ones', async () => {
+  const answer = await app.inject('/v1/browse/nope')
+  expect(answer.json<Problem>().detail).toContain('km-vi, jra-vi')
+})
+
+test('a refused method is told which are allowed', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/v1/search', payload: 'x'.repeat(5000) })
+  expect(answer.statusCode).toBe(405)
+  expect(answer.headers.allow).toBe('GET, HEAD, OPTIONS')
+})
+
+test('the type of a problem can be opened', async () => {
+  for (const code of Object.keys(problems)) {
+    const answer = await app.inject(`/problems/${code}`)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toContain(code)
+  }
+})
