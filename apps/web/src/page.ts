@@ -24,7 +24,7 @@ import {
   type Theme,
 } from './settings.ts'
 
-const examples = ['an com', 'nước', 'ខ្មែរ', 'sala rien', 'ia']
+const examples = ['an com', 'nước', 'ខ្មែរ', 'tongan', 'truong hoc']
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
 
 /**

@@ -335,16 +335,17 @@ export class HiapDictionary extends LitElement {
   #content(): TemplateResult | typeof nothing {
     const { infos } = this
     const translate = this.#translate
-    if (this.failed) return failure(translate, () => this.#retry())
+    if (this.failed) return failure(translate, () => this.#retry(), 1)
     if (infos === undefined) return loading(translate)
-    if (infos.length === 0) return message(translate('state.empty.title'), translate('state.empty.body'))
+    if (infos.length === 0) return message(translate('state.empty.title'), translate('state.empty.body'), { level: 1 })
     const view = this.query.trim() !== '' && viewOf(this.route) === 'home' ? 'results' : viewOf(this.route)
     switch (view) {
       case 'home':
         return this.#home(infos)
       case 'browse': {
         const info = infos.find((candidate) => candidate.id === this.route.dictionary)
-        if (info === undefined) return message(translate('browse.missing.title'), translate('browse.missing.body'))
+        if (info === undefined)
+          return message(translate('browse.missing.title'), translate('browse.missing.body'), { level: 1 })
         return html`<hiap-browse
           .client=${this.#remembering}
           .info=${info}

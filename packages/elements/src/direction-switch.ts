@@ -112,15 +112,14 @@ export class HiapDirection extends LitElement {
         <button
           type="button"
           class="swap"
-          aria-label=${translate('direction.swap', { from: to, to: from })}
-          title=${translate('direction.swap', { from: to, to: from })}
+          title=${translate('direction.swap')}
           @click=${() => tell(this, 'hiap-direction', swapped(direction))}
         >
-          <span>${from}</span>
+          <span>${from}</span><span class="visually-hidden"> ${translate('direction.to')} </span>
           <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">
             <path d="M3 7h13m-4-4 4 4-4 4M17 13H4m4-4-4 4 4 4" stroke-linecap="round" stroke-linejoin="round" />
           </svg>
-          <span>${to}</span>
+          <span>${to}</span><span class="visually-hidden"> ${translate('direction.swap')}</span>
         </button>
       </div>
       ${this.#languages(chosen)}

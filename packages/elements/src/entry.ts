@@ -186,9 +186,9 @@ export class HiapEntry extends LitElement {
       case 'loading':
         return loading(translate)
       case 'missing':
-        return html`${this.#back()}${message(translate('entry.missing.title'), translate('entry.missing.body'))}`
+        return html`${this.#back()}${message(translate('entry.missing.title'), translate('entry.missing.body'), { level: this.preview ? 2 : 1 })}`
       case 'failed':
-        return html`${this.#back()}${failure(translate, () => void this.#load())}`
+        return html`${this.#back()}${failure(translate, () => void this.#load(), this.preview ? 2 : 1)}`
       case 'ready':
         return html`${this.#back()}${this.#article(loaded.entry, loaded.dictionary)}`
     }
@@ -236,7 +236,7 @@ export class HiapEntry extends LitElement {
       partOfSpeechName(entry, translate),
       entry.kind === 'word' ? undefined : translate(`kind.${entry.kind}`),
       entry.homograph === undefined ? undefined : translate('entry.homograph', { n: entry.homograph }),
-      entry.status === 'drafted' ? translate('about.status.drafted') : undefined,
+      entry.status === 'drafted' ? translate('entry.status.unchecked') : undefined,
     ].filter((word) => word !== undefined)
     return words.length === 0 ? nothing : html`<p class="label kind">${words.join(' · ')}</p>`
   }

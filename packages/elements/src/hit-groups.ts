@@ -26,8 +26,9 @@ export function groupHits(hits: readonly Hit[]): readonly HitGroup[] {
 
 /** Says in words why the hits of a group are there: by reason, or by tier where the reason has no words of its own. */
 export function groupLabel(group: Pick<HitGroup, 'tier' | 'reason'>, translate: Translate): string {
-  const byReason = `reason.${group.reason}`
-  return translate((Object.hasOwn(vi, byReason) ? byReason : `reason.${group.tier}`) as MessageKey)
+  const byReason: MessageKey = `reason.${group.reason}`
+  // A server may be newer than the page and know reasons that the page has no words for.
+  return translate(Object.hasOwn(vi, byReason) ? byReason : `reason.${group.tier}`)
 }
 
 /** The text that Ctrl+C puts on the clipboard: "headword — first gloss". */

@@ -1,24 +1,31 @@
 import { type CSSResult, css, html, nothing, type TemplateResult } from 'lit'
 import type { Translate } from './strings/catalogue.ts'
 
+interface MessageOptions {
+  /** Level of the title: 1 where the message is all that the page shows. */
+  readonly level?: 1 | 2
+  /** A way on, such as a button. */
+  readonly action?: unknown
+}
+
 /** What stands where there is nothing to show: a title, a sentence, and a way on. */
-export function message(title: string, body: string, action?: unknown): TemplateResult {
+export function message(title: string, body: string, options: MessageOptions = {}): TemplateResult {
+  const { level = 2, action } = options
   return html`<div class="message">
-    <p class="message-title">${title}</p>
+    ${level === 1 ? html`<h1 class="message-title">${title}</h1>` : html`<h2 class="message-title">${title}</h2>`}
     <p class="message-body">${body}</p>
     ${action === undefined ? nothing : html`<p class="message-action">${action}</p>`}
   </div>`
 }
 
 /** A failed request: whether the machine is offline or the server at fault, and a button to try again. */
-export function failure(translate: Translate, retry: () => void): TemplateResult {
+export function failure(translate: Translate, retry: () => void, level: 1 | 2 = 2): TemplateResult {
   const kind = navigator.onLine ? 'failed' : 'offline'
   return html`<div role="alert">
-    ${message(
-      translate(`state.${kind}.title`),
-      translate(`state.${kind}.body`),
-      html`<button type="button" class="retry" @click=${retry}>${translate('state.retry')}</button>`,
-    )}
+    ${message(translate(`state.${kind}.title`), translate(`state.${kind}.body`), {
+      level,
+      action: html`<button type="button" class="retry" @click=${retry}>${translate('state.retry')}</button>`,
+    })}
   </div>`
 }
 

@@ -346,13 +346,14 @@ export class HiapSearch extends LitElement {
     return html`${message(
       translate('search.none.title', { query: state.answer?.query ?? state.query }),
       translate('search.none.body'),
-      other &&
-        html`<button type="button" @click=${() => tell(this, 'hiap-direction', other)}>
+      other && {
+        action: html`<button type="button" @click=${() => tell(this, 'hiap-direction', other)}>
           ${translate('search.none.swap', {
             from: languageName(other.from, translate),
             to: languageName(other.to, translate),
           })}
         </button>`,
+      },
     )}
     ${here.map(
       (info) =>

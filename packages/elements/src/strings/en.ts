@@ -8,7 +8,8 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'language.jra': 'Jrai',
 
   'direction.learn': 'I am learning',
-  'direction.swap': 'Turn round: {from} to {to}',
+  'direction.to': 'to',
+  'direction.swap': 'turn round',
 
   'search.label': 'Look up a word',
   'search.placeholder': 'Type a word in {from} or {to}',
@@ -39,6 +40,8 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'reason.in-meaning': 'Found in the meaning',
   'reason.meaning-without-marks': 'Has this meaning, leaving out marks',
   'reason.in-meaning-without-marks': 'Found in the meaning, leaving out marks',
+  'reason.meaning-begins': 'Meaning begins like this',
+  'reason.meaning-of-a-part': 'Meaning of a part',
   'reason.exact': 'This word',
   'reason.folded': 'Similar',
   'reason.prefix': 'Begins like this',
@@ -85,6 +88,7 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'entry.status.attested': 'Spelling and meaning are taken from the sources named.',
   'entry.status.drafted':
     'The spelling has a source; the meaning was written by the project and no native speaker has checked it yet.',
+  'entry.status.unchecked': 'meaning not yet checked by a native speaker',
   'entry.status.reviewed': 'Checked by {by} on {date}.',
   'entry.link': 'Permanent link',
   'entry.copy': 'Copy word and meaning',
