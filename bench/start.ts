@@ -10,8 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'hiap-start-'))
 const clone = join(folder, 'hiap')
 const environment = {
   ...process.env,
-  npm_config_store_dir: join(folder, 'store'),
-  npm_config_cache: join(folder, 'cache'),
+  XDG_DATA_HOME: join(folder, 'data'),
+  XDG_CACHE_HOME: join(folder, 'cache'),
+  npm_config_cache: join(folder, 'npm'),
   CI: 'true',
 }
 
@@ -30,10 +31,16 @@ async function start(): Promise<number> {
     if (!response.ok) throw new Error(`the search answered with status ${response.status}`)
     return (performance.now() - begin) / 1000
   } finally {
-    const stopped = new Promise((resolve) => server.once('exit', resolve))
-    process.kill(-server.pid!, 'SIGTERM')
-    await stopped
+    await stop(server)
   }
+}
+
+/** Stops the server and the shells and package managers above it, which are its process group. */
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.pid === undefined || server.exitCode !== null) return
+  const stopped = new Promise((resolve) => server.once('exit', resolve))
+  process.kill(-server.pid, 'SIGTERM')
+  await stopped
 }
 
 function printedAddress(server: ChildProcess): Promise<string> {
