@@ -254,7 +254,7 @@ export class HiapBrowse extends LitElement {
       }
       .entry {
         display: grid;
-        grid-template-columns: minmax(6rem, 13rem) minmax(0, 1fr);
+        grid-template-columns: minmax(6rem, min(13rem, 40%)) minmax(0, 1fr);
         gap: var(--hiap-space-3);
         align-items: baseline;
         margin-inline: calc(-1 * var(--hiap-space-3));

@@ -226,6 +226,11 @@ export class HiapDictionary extends LitElement {
       // The address follows at rest: browsers limit how often it may change.
       this.#addressTimer = setTimeout(() => this.#goToResults(true), 250)
     } else if (query.trim() !== '') this.#goToResults(false)
+    else if (this.route.query !== undefined) {
+      // The box is cleared beside an entry: the entry stays, the search it came from goes.
+      const { query: _query, from: _from, to: _to, ...route } = this.route
+      tell(this, 'hiap-navigate', { route, replace: true })
+    }
   }
 
   #goToResults(replace: boolean): void {

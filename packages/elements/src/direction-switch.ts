@@ -92,11 +92,18 @@ export class HiapDirection extends LitElement {
         color: var(--accent, var(--hiap-accent));
       }
       label:has(:checked) span {
-        box-shadow: 0 2px 0 0 currentcolor;
+        text-decoration: underline;
+        text-decoration-thickness: 2px;
+        text-underline-offset: 0.35em;
       }
       label:has(:focus-visible) {
         outline: 2px solid var(--accent, var(--hiap-accent));
         border-radius: 2px;
+      }
+      @media (forced-colors: active) {
+        .swap svg {
+          color: ButtonText;
+        }
       }
     `,
   ]

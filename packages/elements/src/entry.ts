@@ -149,6 +149,7 @@ export class HiapEntry extends LitElement {
       this.loaded = entry === undefined ? { status: 'missing' } : { status: 'ready', dictionary, entry }
       this.linked = new Map()
       this.#tellTitle()
+      if (entry === undefined && !this.preview) tell(this, 'hiap-title', this.wording('entry.missing.title'))
       if (entry?.crossReferences !== undefined) await this.#loadLinked(entry.crossReferences, running)
     } catch {
       if (running === this.#running && this.loaded.status !== 'missing' && !this.#shows()) {
@@ -467,8 +468,9 @@ export class HiapEntry extends LitElement {
         overflow-wrap: anywhere;
         scroll-margin-top: var(--hiap-space-4);
       }
+      /* The focus comes here to be read from, not to be worked with. */
       .hero:focus-visible {
-        outline-offset: 6px;
+        outline: none;
       }
       /* Large Khmer brings more room than it needs below: the reading stands close. */
       .hero:has(.run[lang|='km']) {

@@ -45,4 +45,12 @@ export const letterStyles: CSSResult = css`
     border-bottom-color: currentcolor;
     color: var(--hiap-ink);
   }
+  .letters a:focus-visible {
+    outline-offset: -2px;
+  }
+  @media (forced-colors: active) {
+    .letters a:not([aria-current='page']) {
+      border-bottom-color: Canvas;
+    }
+  }
 `

@@ -522,7 +522,11 @@ export class HiapSearch extends LitElement {
         margin-top: var(--hiap-space-4);
       }
       @media (forced-colors: active) {
+        .hit {
+          border-inline-start-color: Canvas;
+        }
         .hit[aria-selected='true'] {
+          border-inline-start-color: Highlight;
           outline: 2px solid Highlight;
         }
         .progress::after {
