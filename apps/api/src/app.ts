@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import { answerClientError } from './plugins/app/client-error.ts'
 import { entityTag } from './plugins/app/entity-tag.ts'
+import { stopGently } from './plugins/app/gentle-stop.ts'
 import { answerWithProblems, problemFor, sendProblem } from './plugins/app/problem-answers.ts'
 import { guardRequests } from './plugins/app/request-guard.ts'
 import { logAnswers, quietRequests, serializers } from './plugins/app/request-log.ts'
@@ -110,6 +111,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 
   if (log?.level === 'info') logAnswers(app)
   guardRequests(app)
+  stopGently(app)
   answerWithProblems(app)
   registerCors(app)
   registerUnderPressure(app, limits?.eventLoopDelay ?? busyDelay)

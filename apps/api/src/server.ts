@@ -124,9 +124,14 @@ function running(app: FastifyInstance, host: string): RunningServer {
 }
 
 async function drain(app: FastifyInstance): Promise<void> {
-  const timer = setTimeout(() => app.server.closeAllConnections(), drainTime)
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(() => {
+    app.server.closeAllConnections()
+    late.resolve()
+  }, drainTime)
   try {
     await app.close()
+    await Promise.race([app.quiet(), late.promise])
   } finally {
     clearTimeout(timer)
   }

@@ -27,6 +27,7 @@ describe.each(['/', '/v1/search?q=ia', '/v1/search', '/nothing', '/%E0%A4%A', '/
       const { headers } = await app.inject(url)
       expect(headers['content-security-policy']).toBe(policy)
       expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['x-frame-options']).toBe('DENY')
       expect(headers['referrer-policy']).toBe('no-referrer')
       expect(headers['cross-origin-resource-policy']).toBe('cross-origin')
     })

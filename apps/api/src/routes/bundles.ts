@@ -58,7 +58,7 @@ export async function bundlesRoute(app: FastifyInstance, { bundles }: { bundles:
       const bundle = byHash.get(hash)
       if (bundle === undefined)
         throw new ProblemError('bundle-unknown', `No bundle has the hash ${hash}. /v1/dictionaries has the hashes.`)
-      if (isCurrent(request, reply, hash, immutable)) return reply.code(304).send(null)
+      if (isCurrent(request, reply, hash, immutable)) return reply.code(304).send(undefined)
       const { buffer, byteOffset, byteLength } = bundle.bytes
       const bytes = Buffer.from(buffer, byteOffset, byteLength)
       const { id, version } = bundle.info

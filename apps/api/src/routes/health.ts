@@ -20,7 +20,9 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
         response: { 200: state('alive', 'It does.') },
       },
     },
-    (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }),
+    (_request, reply) => {
+      reply.header('cache-control', 'no-store').send({ status: 'alive' })
+    },
   )
   app.get(
     '/readyz',
@@ -36,7 +38,7 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
     (_request, reply) => {
       if (app.shelf.dictionaries().length === 0)
         throw new ProblemError('not-ready', 'No dictionary is open. Compile one with: hiap compile.')
-      return reply.header('cache-control', 'no-store').send({ status: 'ready' })
+      reply.header('cache-control', 'no-store').send({ status: 'ready' })
     },
   )
 }

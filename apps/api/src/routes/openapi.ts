@@ -4,8 +4,8 @@ import { isCurrent } from '../plugins/app/entity-tag.ts'
 export async function openapiRoute(app: FastifyInstance): Promise<void> {
   let document: string | undefined
   app.get('/openapi.json', { schema: { hide: true } }, (request, reply) => {
-    if (isCurrent(request, reply, app.revision)) return reply.code(304).send(null)
+    if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
     document ??= JSON.stringify(app.swagger())
-    return reply.type('application/json; charset=utf-8').send(document)
+    reply.type('application/json; charset=utf-8').send(document)
   })
 }

@@ -6,8 +6,8 @@ import { problems } from '../problems.ts'
 export async function problemsRoute(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { code: string } }>('/problems/:code', { schema: { hide: true } }, (request, reply) => {
     const { code } = request.params
-    if (!Object.hasOwn(problems, code)) return reply.callNotFound()
+    if (!Object.hasOwn(problems, code)) return void reply.callNotFound()
     const { status, title } = problems[code as ProblemCode]
-    return reply.type('text/plain; charset=utf-8').send(`${code} (status ${status})\n\n${title}\n`)
+    reply.type('text/plain; charset=utf-8').send(`${code} (status ${status})\n\n${title}\n`)
   })
 }

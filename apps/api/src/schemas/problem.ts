@@ -1,4 +1,4 @@
-import type { TNull, TUnsafe } from 'typebox'
+import type { TUnsafe } from 'typebox'
 import { Type } from 'typebox'
 import type { Problem } from '../problems.ts'
 import { component, reference } from './component.ts'
@@ -50,4 +50,7 @@ export function problemResponses<Status extends keyof typeof meanings>(
 }
 
 /** The answer to a request whose If-None-Match names what would be sent. */
-export const notModified: TNull = Type.Null({ description: 'What the client has is current.' })
+export const notModified: TUnsafe<undefined> = Type.Unsafe<undefined>({
+  type: 'null',
+  description: 'What the client has is current.',
+})

@@ -14,7 +14,7 @@ const encodings = ['br', 'gzip'] as const
  * strong tag for every address. Compressed bytes are another representation and have the tag with the encoding's name.
  *
  * @example
- * if (isCurrent(request, reply, app.revision)) return reply.code(304).send()
+ * if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
  */
 export function isCurrent(
   request: FastifyRequest,

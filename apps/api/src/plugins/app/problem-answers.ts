@@ -8,7 +8,6 @@ import { pathOf } from './request-guard.ts'
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     sendProblem(reply, problemFor(error, request))
-    return reply
   })
 }
 

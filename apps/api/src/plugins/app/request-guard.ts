@@ -7,17 +7,8 @@ export const urlLimit = 8192
 
 /** Refuses, before any other work, what no route can answer; and puts the security headers on every answer. */
 export function guardRequests(app: FastifyInstance): void {
-  let stopping = false
-  app.addHook('preClose', (done) => {
-    stopping = true
-    done()
-  })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders)
-    if (stopping) {
-      reply.header('connection', 'close').header('retry-after', '10')
-      return done(new ProblemError('server-stopping', 'The server is stopping. Try again in a few seconds.'))
-    }
     done(faultOf(request))
   })
 }

@@ -29,14 +29,13 @@ export function serveWebPage(app: FastifyInstance, webRoot: string): void {
   if (built) registerStatic(app, webRoot)
   else
     app.register(async (scope) => {
-      scope.get('/', { schema: { hide: true } }, (_request, reply) =>
-        reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(notBuilt),
-      )
+      scope.get('/', { schema: { hide: true } }, (_request, reply) => {
+        reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(notBuilt)
+      })
     })
   app.setNotFoundHandler((request, reply) => {
-    if (built && asksForPage(request)) return reply.sendFile('index.html')
-    sendProblem(reply, routeUnknown(request))
-    return reply
+    if (built && asksForPage(request)) reply.sendFile('index.html')
+    else sendProblem(reply, routeUnknown(request))
   })
 }
 

@@ -29,6 +29,7 @@ export const securityHeaders: Readonly<Record<string, string>> = collect(
       },
     },
     strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     // Anyone may read the dictionaries from another origin; nothing here is private.
     crossOriginResourcePolicy: { policy: 'cross-origin' },

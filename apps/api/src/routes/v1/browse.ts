@@ -35,7 +35,7 @@ export async function browseRoute(app: FastifyInstance): Promise<void> {
         ...(cursor !== undefined && { cursor }),
       })
       if (page === undefined) throw dictionaryUnknown(app.shelf, [dictionary])
-      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       reply.send(page)
     },
   )

@@ -26,7 +26,7 @@ export async function dictionariesRoute(app: FastifyInstance): Promise<void> {
       },
     },
     (request, reply) => {
-      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       reply.send({ dictionaries: [...app.shelf.dictionaries()] })
     },
   )

@@ -31,7 +31,7 @@ export async function entriesRoute(app: FastifyInstance): Promise<void> {
           'entry-unknown',
           `The dictionary ${dictionary} has no entry ${quoted(id)}. Search for its headword.`,
         )
-      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       reply.send(found)
     },
   )

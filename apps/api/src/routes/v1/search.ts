@@ -35,7 +35,7 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
       const { q, from, to, dict, limit } = request.query
       const query = plainText('q', q)
       const dictionaries = chosenDictionaries(app.shelf, dict)
-      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       reply.send(
         app.shelf.search({
           query,

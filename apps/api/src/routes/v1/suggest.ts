@@ -39,7 +39,7 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
       const { q, dict, limit } = request.query
       const prefix = plainText('q', q)
       const dictionaries = chosenDictionaries(app.shelf, dict)
-      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(null)
+      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       const suggestions = app.shelf.suggest({
         prefix,
         ...(limit !== undefined && { limit }),
