@@ -222,6 +222,63 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     expect([complaints, foreign]).toEqual([[], []])
   })
 
+  test('addresses, Back and the box always say the same', async () => {
+    const page = await open('/jra-vi/j0001')
+    const headline = page.getByRole('heading', { level: 1 })
+    await eventually(() => headline.textContent()).toBe('tơngan')
+    await type(page, 'an com')
+    // Enter before the address and the answer have settled opens the best hit of what is typed.
+    await page.keyboard.press('Enter')
+    await eventually(() => address(page)).toMatch(/^\/(jra|km)-vi\/\w+\?q=an com&from=vi&to=jra-Latn$/)
+    await page.goBack()
+    await eventually(() => address(page)).toBe('/?q=an com&from=vi&to=jra-Latn')
+    await eventually(() => searchBox(page).inputValue()).toBe('an com')
+    await page.goBack()
+    await eventually(() => address(page)).toBe('/jra-vi/j0001')
+    await eventually(() => headline.textContent()).toBe('tơngan')
+    expect(await searchBox(page).inputValue()).toBe('')
+    await page.goForward()
+    await eventually(() => searchBox(page).inputValue()).toBe('an com')
+    await eventually(() => hits(page).count()).toBeGreaterThan(0)
+
+    // Cleared beside an entry, the entry stays.
+    await page.goto(`${server.url}/jra-vi/j0001?q=tay&from=vi&to=jra-Latn`)
+    await eventually(() => hits(page).count()).toBeGreaterThan(0)
+    await searchBox(page).press('Escape')
+    await eventually(() => address(page)).toBe('/jra-vi/j0001')
+    expect(await headline.textContent()).toBe('tơngan')
+
+    // Another language while browsing leads to its dictionary.
+    await page.getByRole('radio', { name: 'Khmer' }).check({ force: true })
+    await eventually(() => address(page)).toBe('/km-vi')
+    await page.locator('.entry').first().waitFor()
+
+    // A click with Ctrl is the browser's own: a new tab, and this page stays.
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page
+        .locator('.entry')
+        .first()
+        .click({ modifiers: ['ControlOrMeta'] }),
+    ])
+    await tab.locator('h1.hero').waitFor()
+    expect(address(page)).toBe('/km-vi')
+    expect([complaints, foreign]).toEqual([[], []])
+  })
+
+  test('more hits are appended below, the ones above stay', async () => {
+    const page = await open('/?q=c&from=vi&to=km')
+    const more = page.getByRole('button', { name: 'Xem thêm kết quả' })
+    await more.waitFor()
+    const before = await hits(page).allTextContents()
+    await more.click()
+    await eventually(() => hits(page).count()).toBeGreaterThan(before.length)
+    const groups = page.getByRole('listbox').getByRole('group')
+    const firstGroup = await groups.first().getByRole('option').allTextContents()
+    expect(firstGroup.slice(0, before.length)).toEqual(before.slice(0, firstGroup.length))
+    expect(complaints).toEqual([])
+  })
+
   test('Khmer letters are honoured in any direction and typing order; whole clusters are marked', async () => {
     const page = await open('/?q=x&from=vi&to=jra-Latn')
     const box = searchBox(page)
