@@ -110,7 +110,7 @@ async function probe(host: string, port: number): Promise<void> {
 
 function running(app: FastifyInstance, host: string): RunningServer {
   const { port } = app.server.address() as AddressInfo
-  const everywhere = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' || host === '::1'
+  const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
   let closing: Promise<void> | undefined
   return {

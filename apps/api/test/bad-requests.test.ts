@@ -61,3 +61,13 @@ test('the type of a problem can be opened', async () => {
     expect(answer.body).toContain(code)
   }
 })
+
+test('the reference page tells every problem as it is', () => {
+  const page = readFileSync(new URL('../../../docs/reference/api.md', import.meta.url), 'utf8')
+  const told = [...page.matchAll(/^\| `([a-z-]+)` *\| (\d{3}) *\| ([^|]+?) *\|/gmu)].map(([, code, status, title]) => [
+    code,
+    Number(status),
+    title,
+  ])
+  expect(told).toEqual(Object.entries(problems).map(([code, { status, title }]) => [code, status, title]))
+})
