@@ -14,14 +14,13 @@ export const usualPort = 4330
 /** How many ports are tried, upwards from the one asked for. */
 const portsTried = 20
 
-/** How long `close` waits for requests under way, in milliseconds. */
-export const drainTime = 10_000
-
 export interface ListenOptions {
   /** First port to try; 0 takes any free one. Default 4330. */
   readonly port?: number
   /** Address to listen at. Default `localhost`: this machine only. */
   readonly host?: string
+  /** How long `close` waits for requests under way, in milliseconds. Default 10,000. */
+  readonly drainTime?: number
 }
 
 export interface ServerOptions
@@ -35,7 +34,7 @@ export interface RunningServer {
   /** Where a browser finds it, such as `http://localhost:4330`. */
   readonly url: string
   readonly port: number
-  /** Stops accepting, lets the requests under way finish, and ends what is left after 10 s. May be called twice. */
+  /** Stops accepting, lets the requests under way finish, and ends what is left when `drainTime` is over. May be called twice. */
   close(): Promise<void>
 }
 
@@ -48,18 +47,22 @@ export interface RunningServer {
  * server.url // 'http://localhost:4330'
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, port, host, ...rest } = options
+  const { data, port, host, drainTime, ...rest } = options
   const bundles = await openBundleFolder(data)
   if (bundles.length === 0)
     throw serverError('data-empty', `${data}: the folder has no *.hiap file. Compile one with: hiap compile.`, { data })
   const app = buildApp({ ...rest, shelf: createShelf(bundles), bundles })
-  return listen(app, { ...(port !== undefined && { port }), ...(host !== undefined && { host }) })
+  return listen(app, {
+    ...(port !== undefined && { port }),
+    ...(host !== undefined && { host }),
+    ...(drainTime !== undefined && { drainTime }),
+  })
 }
 
 /** Lets a built app listen at the first free port. */
 export async function listen(
   app: FastifyInstance,
-  { port: first = usualPort, host = 'localhost' }: ListenOptions = {},
+  { port: first = usualPort, host = 'localhost', drainTime = 10_000 }: ListenOptions = {},
 ): Promise<RunningServer> {
   await app.ready()
   const last = first === 0 ? 0 : Math.min(65_535, first + portsTried - 1)
@@ -67,7 +70,7 @@ export async function listen(
     try {
       await probe(host, port)
       await app.listen({ port, host })
-      return running(app, host)
+      return running(app, host, drainTime)
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
       if (code === 'EADDRINUSE') continue
@@ -108,7 +111,7 @@ async function probe(host: string, port: number): Promise<void> {
   }
 }
 
-function running(app: FastifyInstance, host: string): RunningServer {
+function running(app: FastifyInstance, host: string, drainTime: number): RunningServer {
   const { port } = app.server.address() as AddressInfo
   const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
@@ -117,13 +120,13 @@ function running(app: FastifyInstance, host: string): RunningServer {
     url: `http://${name}:${port}`,
     port,
     close: () => {
-      closing ??= drain(app)
+      closing ??= drain(app, drainTime)
       return closing
     },
   }
 }
 
-async function drain(app: FastifyInstance): Promise<void> {
+async function drain(app: FastifyInstance, drainTime: number): Promise<void> {
   const late = Promise.withResolvers<void>()
   const timer = setTimeout(() => {
     app.server.closeAllConnections()

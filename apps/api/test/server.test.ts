@@ -201,6 +201,16 @@ describe('stopping', async () => {
     await closed
   })
 
+  test('a request that never ends is ended when the time is over', async () => {
+    const { app, begun } = slowApp()
+    const server = await listen(app, { port: 0, host: '127.0.0.1', drainTime: 200 })
+    const slow = fetch(`http://127.0.0.1:${server.port}/slow`)
+    const outcome = expect(slow).rejects.toThrow()
+    await begun
+    await server.close()
+    await outcome
+  })
+
   test('a request that arrives while the server stops is told so', async () => {
     const { app, begun, finish } = slowApp()
     const server = await listen(app, { port: 0, host: '127.0.0.1' })
