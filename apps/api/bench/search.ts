@@ -1,6 +1,7 @@
 // Question: what does a look-up over HTTP cost beside the least that Fastify can do, and what of it is the search?
 // Run: node apps/api/bench/search.ts [folder of bundles]
 
+import type { AddressInfo } from 'node:net'
 import { createShelf } from '@hiap/bundle'
 import { openBundleFolder } from '@hiap/bundle/node'
 import Fastify from 'fastify'
@@ -37,12 +38,13 @@ bare.get('/', (_request, reply) => {
 
 const apiServer = await listen(api, { port: 0, host: '127.0.0.1' })
 const readyServer = await listen(ready, { port: 0, host: '127.0.0.1' })
-const bareServer = await listen(bare, { port: 0, host: '127.0.0.1' })
+await bare.listen({ port: 0, host: '127.0.0.1' })
+const barePort = (bare.server.address() as AddressInfo).port
 const paths = queries.map((query) => `/v1/search?q=${encodeURIComponent(query)}`)
 const etag = String((await api.inject(paths[0] ?? '/')).headers.etag)
 const common = { requests, connections, status: 200 }
 const contests: Readonly<Record<string, () => Promise<LoadResult>>> = {
-  'bare Fastify handler': () => load({ ...common, port: bareServer.port, paths: ['/'] }),
+  'bare Fastify handler': () => load({ ...common, port: barePort, paths: ['/'] }),
   '/v1/search, answers found beforehand': () => load({ ...common, port: readyServer.port, paths }),
   '/v1/search': () => load({ ...common, port: apiServer.port, paths }),
   '/v1/search, br': () => load({ ...common, port: apiServer.port, paths, headers: 'Accept-Encoding: br\r\n' }),
@@ -82,4 +84,4 @@ console.log(
 )
 await apiServer.close()
 await readyServer.close()
-await bareServer.close()
+await bare.close()
