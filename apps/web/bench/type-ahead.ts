@@ -8,7 +8,7 @@ import { startServer } from '../test/server.ts'
 
 const words = ['nước', 'an com', 'truong hoc', 'ខ្មែរ', 'សាលារៀន', 'tongan', 'gia đình', 'benh vien', 'ទឹក', 'hơget']
 
-const found = await findChromium()
+const found = findChromium()
 if ('reason' in found) throw new Error(found.reason)
 const server = await startServer()
 const browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArguments] })

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -14,31 +13,29 @@ const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-ch
  * Finds a Chromium: `HIAP_CHROMIUM`, the system's, Playwright's own. Where there is none, tries to get one: Debian's
  * package as root, Playwright's download elsewhere. Never throws.
  */
-export async function findChromium(): Promise<FoundChromium> {
+export function findChromium(): FoundChromium {
   const named = process.env.HIAP_CHROMIUM
   if (named) {
-    if (await runs(named)) return { path: named }
+    if (runs(named)) return { path: named }
     return { reason: `HIAP_CHROMIUM is ${named}, which cannot be run` }
   }
-  const there = await installed()
+  const there = installed()
   if (there !== undefined) return { path: there }
   const told = install()
-  const got = await installed()
+  const got = installed()
   return got === undefined ? { reason: `no Chromium is installed, and getting one failed: ${told}` } : { path: got }
 }
 
-async function installed(): Promise<string | undefined> {
+function installed(): string | undefined {
   const folders = (process.env.PATH ?? '').split(':').filter((folder) => folder !== '')
   const candidates = ['/usr/bin', ...folders].flatMap((folder) => systemNames.map((name) => join(folder, name)))
-  for (const path of [...candidates, chromium.executablePath()]) if (await runs(path)) return path
+  for (const path of [...candidates, chromium.executablePath()]) if (runs(path)) return path
   return undefined
 }
 
-function runs(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  )
+/** Whether it starts: a file may be a stub that only names a package, or lack its libraries. */
+function runs(path: string): boolean {
+  return existsSync(path) && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0
 }
 
 /** Gets a Chromium; returns the last line of what was said. */

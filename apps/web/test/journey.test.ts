@@ -1,78 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumArguments, findChromium } from './find-chromium.ts'
-import { type ServerUnderTest, startServer } from './server.ts'
-
-const found = await findChromium()
-const skipped = 'reason' in found ? found.reason : undefined
-if (skipped !== undefined) console.warn(`The browser journey is skipped: ${skipped}.`)
-
-const screenshots = fileURLToPath(new URL('../../../test-output/screenshots/', import.meta.url))
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 820 }, locale: 'vi-VN' }
-const narrow: BrowserContextOptions = { ...desktop, viewport: { width: 360, height: 740 } }
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserSession, skipped } from './browser-session.ts'
 
 /** Waits until it is so. */
 const eventually = <T>(look: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> =>
   expect.poll(look, { timeout: 8_000, interval: 40 })
 
 describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
-  let server: ServerUnderTest
-  let browser: Browser
-  const contexts: BrowserContext[] = []
-  /** What the browser complained of, and what was asked of any other host. */
-  let complaints: string[] = []
-  let foreign: string[] = []
-
-  beforeAll(async () => {
-    mkdirSync(screenshots, { recursive: true })
-    server = await startServer()
-    const executablePath = 'path' in found ? found.path : ''
-    browser = await chromium.launch({ executablePath, args: [...chromiumArguments] })
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
-    complaints = []
-    foreign = []
-  })
-
-  async function open(path: string, options: BrowserContextOptions = desktop): Promise<Page> {
-    const context = await browser.newContext(options)
-    contexts.push(context)
-    const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.url)) foreign.push(request.url())
-    })
-    await page.goto(server.url + path)
-    await page.evaluate(() => document.fonts.ready)
-    return page
-  }
-
-  const shoot = async (page: Page, name: string): Promise<void> => {
-    await page.screenshot({ path: `${screenshots}${name}.png` })
-  }
+  const session = browserSession()
+  const { open, shoot, complaints, foreign } = session
 
   const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: 'Tra từ' })
   const hits = (page: Page): Locator => page.getByRole('listbox').getByRole('option')
@@ -85,13 +21,13 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
       return { tag: element?.tagName.toLowerCase() ?? '', text: element?.textContent?.trim() ?? '' }
     })
 
-  const address = (page: Page): string => decodeURIComponent(page.url().slice(server.url.length)).replaceAll('+', ' ')
+  const address = (page: Page): string => decodeURIComponent(page.url().slice(session.url.length)).replaceAll('+', ' ')
 
   const type = (page: Page, text: string): Promise<void> => page.keyboard.type(text, { delay: 20 })
 
   test('a Vietnamese word without tones leads to the Khmer entry, by keyboard alone', async () => {
     const page = await open('/')
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: session.url })
     expect((await focused(page)).tag).toBe('input')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await shoot(page, 'home')
@@ -131,6 +67,8 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     expect(await headword.locator('.run').getAttribute('lang')).toBe('km')
     expect(await page.locator('.gloss .run[lang=vi]').first().textContent()).toContain('nước')
     expect(await page.locator('hiap-entry .gloss .run[lang=en]').first().textContent()).toContain('water')
+    expect(await page.locator('hiap-entry .reading .run').getAttribute('lang')).toBe('km-Latn')
+    expect(await page.locator('hiap-entry .reading').textContent()).toContain('cách đọc (tự động)')
     expect(await page.locator('hiap-entry .kind').textContent()).toContain('danh từ')
     expect(await page.locator('hiap-entry .status').textContent()).toContain('nguồn')
     expect(await page.locator('hiap-entry .sources li').count()).toBeGreaterThan(0)
@@ -179,7 +117,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await page.goBack()
     await eventually(() => address(page)).toBe('/km-vi?letter=គ')
 
-    await page.goto(`${server.url}/km-vi`)
+    await page.goto(`${session.url}/km-vi`)
     const shown = page.locator('.entry')
     await shown.first().waitFor()
     const before = await shown.count()
@@ -217,7 +155,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     expect(await page.locator('hiap-entry .gloss').first().textContent()).toContain('tay')
     await shoot(page, 'entry-jrai')
 
-    await page.goto(server.url)
+    await page.goto(session.url)
     await page.getByRole('button', { name: /^Jrai sang Việt đổi chiều/ }).waitFor()
     expect([complaints, foreign]).toEqual([[], []])
   })
@@ -242,7 +180,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await eventually(() => hits(page).count()).toBeGreaterThan(0)
 
     // Cleared beside an entry, the entry stays.
-    await page.goto(`${server.url}/jra-vi/j0001?q=tay&from=vi&to=jra-Latn`)
+    await page.goto(`${session.url}/jra-vi/j0001?q=tay&from=vi&to=jra-Latn`)
     await eventually(() => hits(page).count()).toBeGreaterThan(0)
     await searchBox(page).press('Escape')
     await eventually(() => address(page)).toBe('/jra-vi/j0001')
@@ -333,22 +271,33 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await eventually(() => hits(page).count()).toBeGreaterThan(0)
   })
 
-  test('a slow server shows no sign before 200 ms; a late answer is never shown', async () => {
+  test('a slow server is shown as such; its late answer is never shown', async () => {
     const page = await open('/')
+    let answerNow = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      answerNow = resolve
+    })
+    let answered = (): void => {}
+    const late = new Promise<void>((resolve) => {
+      answered = resolve
+    })
     await page.route('**/v1/search?q=n&**', async (route) => {
       const response = await route.fetch()
-      await new Promise((resolve) => setTimeout(resolve, 400))
-      // The page has given this request up: fulfilling it may fail, and must change nothing.
+      await held
+      // The page has given this request up: answering it may fail, and must change nothing.
       await route.fulfill({ response }).catch(() => {})
+      answered()
     })
     await page.keyboard.type('n')
-    expect(await page.locator('hiap-search .progress').isVisible()).toBe(false)
     await page.locator('hiap-search .progress:not([hidden])').waitFor({ state: 'attached' })
     await page.keyboard.type('uoc')
     await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('ទឹក')
     const settled = await hits(page).allTextContents()
-    await page.waitForTimeout(500)
+    answerNow()
+    await late
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
     expect(await hits(page).allTextContents()).toEqual(settled)
+    expect(await page.locator('hiap-search .progress').isHidden()).toBe(true)
   })
 
   test('the page brings its fonts, and they draw every letter', async () => {
@@ -366,19 +315,19 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
       document.body.prepend(sample, khmer)
     })
     await page.evaluate(() => document.fonts.ready)
-    const session = await page.context().newCDPSession(page)
-    await session.send('DOM.enable')
-    await session.send('CSS.enable')
-    const { root } = await session.send('DOM.getDocument')
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('DOM.enable')
+    await devtools.send('CSS.enable')
+    const { root } = await devtools.send('DOM.getDocument')
     const fontsOf = async (selector: string): Promise<string[]> => {
-      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
-      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+      const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+      const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
       return fonts.map((font) => `${font.familyName}${font.isCustomFont ? '' : ' of the system'}`).sort()
     }
     expect(await fontsOf('#sample')).toEqual(['Gentium Plus'])
     // The spaces between Khmer words may be of either.
     expect((await fontsOf('#sample-khmer')).filter((font) => font !== 'Gentium Plus')).toEqual(['Noto Serif Khmer'])
-    await page.locator('#sample').screenshot({ path: `${screenshots}letters.png` })
+    await shoot(page.locator('#sample'), 'letters')
     expect(foreign).toEqual([])
   })
 
@@ -414,50 +363,4 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('tơngan')
     expect(complaints).toEqual([])
   })
-
-  const views: readonly (readonly [name: string, path: string, ready: string])[] = [
-    ['home', '/', '.home .letters'],
-    ['results', '/?q=nuoc&from=vi&to=km', '[role=option]'],
-    ['entry-khmer', '/km-vi/k0327', 'h1.hero'],
-    ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', 'h1.hero'],
-    ['browse', '/jra-vi?letter=h', '.entry'],
-    ['no-result', '/?q=zzxxq&from=vi&to=km', '.message'],
-    ['missing', '/km-vi/k999999', '.message'],
-  ]
-  const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
-    ['light', { ...desktop, colorScheme: 'light' }],
-    ['dark', { ...desktop, colorScheme: 'dark' }],
-    ['360', { ...narrow, colorScheme: 'light' }],
-    ['forced', { ...desktop, forcedColors: 'active', reducedMotion: 'reduce' }],
-  ]
-
-  describe.each(looks)('in %s', (look, options) => {
-    test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, ready) => {
-      const page = await open(path, { ...options, bypassCSP: true })
-      await page.locator(ready).first().waitFor()
-      if (look === '360') await page.addStyleTag({ content: spacedText })
-      await page.addScriptTag({ path: axeSource })
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: typeof import('axe-core') }
-        const { violations: all } = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        })
-        return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-      })
-      expect(violations).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      await shoot(page, `${view}-${look}`)
-    })
-  })
-
-  test('at 400 % zoom nothing is cut off', async () => {
-    for (const [, path, ready] of views) {
-      const page = await open(path, { ...desktop, viewport: { width: 320, height: 256 } })
-      await page.locator(ready).first().waitFor()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
-    }
-  })
 })
-
-/** WCAG 1.4.12: the spacing that a reader may set. It inherits into the elements. */
-const spacedText = 'html { letter-spacing: 0.12em; word-spacing: 0.16em }'

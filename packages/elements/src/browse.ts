@@ -246,7 +246,7 @@ export class HiapBrowse extends LitElement {
         line-height: 1.3;
         margin-top: var(--hiap-space-4);
       }
-      .letter .run[lang|='km'] {
+      .letter .khmer {
         font-size: 1.1em;
       }
       .entries {
@@ -273,7 +273,7 @@ export class HiapBrowse extends LitElement {
         overflow-wrap: anywhere;
         line-height: 1.35;
       }
-      .headword .run[lang|='km'] {
+      .headword .khmer {
         line-height: 1.8;
       }
       .meaning {

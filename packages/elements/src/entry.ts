@@ -23,7 +23,7 @@ import {
 } from './entry-parts.ts'
 import { tell } from './events.ts'
 import { copyText } from './hit-groups.ts'
-import { languageName } from './language-tag.ts'
+import { languageName, primaryLanguage } from './language-tag.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
 import { formatRoute } from './route.ts'
 import type { Translate } from './strings/catalogue.ts'
@@ -209,14 +209,14 @@ export class HiapEntry extends LitElement {
     return html`<article class=${accentClass(language)}>
       <div class="main">
       <header>
-        ${hero} ${this.#readings(entry)} ${this.#kind(entry)}
+        ${hero} ${this.#readings(entry, primaryLanguage(language))} ${this.#kind(entry)}
       </header>
       ${this.#senses(entry.senses, language)} ${this.#forms(entry, language)} ${this.#references(entry, dictionary, language)}
       ${this.#notes(entry)}</div> ${this.#foot(entry, dictionary, language)}
     </article>`
   }
 
-  #readings(entry: Entry): TemplateResult | typeof nothing {
+  #readings(entry: Entry, language: string): TemplateResult | typeof nothing {
     const list = readings(entry, this.romanise)
     if (list.length === 0) return nothing
     const labels = { given: 'entry.reading', automatic: 'entry.reading.automatic', ipa: 'entry.ipa' } as const
@@ -224,7 +224,9 @@ export class HiapEntry extends LitElement {
       ${list.map(
         ({ text, kind }) =>
           html`<span class="reading"
-            ><span class="reading-text">${kind === 'ipa' ? `[${text}]` : text}</span>
+            ><span class="reading-text"
+              >${textRun(kind === 'ipa' ? `[${text}]` : text, `${language}-${kind === 'ipa' ? 'fonipa' : 'Latn'}`)}</span
+            >
             <span class="label">${this.wording(labels[kind])}</span></span
           > `,
       )}
@@ -473,7 +475,7 @@ export class HiapEntry extends LitElement {
         outline: none;
       }
       /* Large Khmer brings more room than it needs below: the reading stands close. */
-      .hero:has(.run[lang|='km']) {
+      .hero:has(.khmer) {
         margin-bottom: -0.3em;
       }
       :host([preview]) .hero {

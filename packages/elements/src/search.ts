@@ -460,6 +460,15 @@ export class HiapSearch extends LitElement {
         gap: var(--hiap-space-6);
         align-items: start;
       }
+      /* However far down the hits the reader is, the entry stays in sight; a long one scrolls by itself. */
+      :host([wide]) .listed .pane {
+        position: sticky;
+        top: 0;
+        max-height: 100vh;
+        overflow-y: auto;
+        margin: calc(-1 * var(--hiap-space-2));
+        padding: var(--hiap-space-2);
+      }
       .group + .group {
         margin-top: var(--hiap-space-4);
       }
@@ -493,7 +502,7 @@ export class HiapSearch extends LitElement {
         line-height: 1.35;
         overflow-wrap: anywhere;
       }
-      .headword .run[lang|='km'] {
+      .headword .khmer {
         line-height: 1.8;
       }
       .meaning {

@@ -35,7 +35,7 @@ export const base: CSSResult = css`
   ol {
     list-style: none;
   }
-  .run[lang|='km'] {
+  .khmer {
     font-family: var(--hiap-font-khmer);
     font-size: calc(1em * var(--hiap-khmer-scale));
     line-height: var(--hiap-khmer-leading);

@@ -1,12 +1,16 @@
 import type { Range } from '@hiap/lexicon'
 import { html, nothing, type TemplateResult } from 'lit'
-import { primaryLanguage } from './language-tag.ts'
+import { primaryLanguage, scriptOf } from './language-tag.ts'
 import { splitMarks } from './marks.ts'
 
-/** A run of text in the language it is written in, the matched parts in `<mark>`. */
+/**
+ * A run of text in the language it is written in, the matched parts in `<mark>`. Khmer script is drawn larger and with
+ * more room, whatever language it writes.
+ */
 export function textRun(text: string, language: string, ranges: readonly Range[] = []): TemplateResult {
   const stretches = splitMarks(text, ranges).map((part) => (part.marked ? html`<mark>${part.text}</mark>` : part.text))
-  return html`<span class="run" lang=${language}>${stretches}</span>`
+  const script = scriptOf(language) === 'Khmr' ? 'run khmer' : 'run'
+  return html`<span class=${script} lang=${language}>${stretches}</span>`
 }
 
 /** The number that tells equal headwords apart, raised. */

@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module'
+import type { BrowserContextOptions } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserSession, desktop, skipped } from './browser-session.ts'
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const narrow: BrowserContextOptions = { ...desktop, viewport: { width: 360, height: 740 } }
+
+describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
+  const session = browserSession()
+
+  const views: readonly (readonly [name: string, path: string, ready: string])[] = [
+    ['home', '/', '.home .letters'],
+    ['results', '/?q=nuoc&from=vi&to=km', '[role=option]'],
+    ['entry-khmer', '/km-vi/k0327', 'h1.hero'],
+    ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', 'h1.hero'],
+    ['browse', '/jra-vi?letter=h', '.entry'],
+    ['no-result', '/?q=zzxxq&from=vi&to=km', '.message'],
+    ['missing', '/km-vi/k999999', '.message'],
+  ]
+  const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
+    ['light', { ...desktop, colorScheme: 'light' }],
+    ['dark', { ...desktop, colorScheme: 'dark' }],
+    ['360', { ...narrow, colorScheme: 'light' }],
+    ['forced', { ...desktop, forcedColors: 'active', reducedMotion: 'reduce' }],
+  ]
+
+  describe.each(looks)('in %s', (look, options) => {
+    test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, ready) => {
+      const page = await session.open(path, { ...options, bypassCSP: true })
+      await page.locator(ready).first().waitFor()
+      if (look === '360') await page.addStyleTag({ content: spacedText })
+      await page.addScriptTag({ path: axeSource })
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: typeof import('axe-core') }
+        const { violations: all } = await axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        })
+        return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+      })
+      expect(violations).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      await session.shoot(page, `${view}-${look}`)
+    })
+  })
+
+  test('at 400 % zoom nothing is cut off', async () => {
+    for (const [, path, ready] of views) {
+      const page = await session.open(path, { ...desktop, viewport: { width: 320, height: 256 } })
+      await page.locator(ready).first().waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
+    }
+  })
+})
+
+/** WCAG 1.4.12: the spacing that a reader may set. It inherits into the elements. */
+const spacedText = 'html { letter-spacing: 0.12em; word-spacing: 0.16em }'
