@@ -3,19 +3,22 @@ import type { EditCosts } from '../../language.ts'
 type Confusion = readonly [a: string, b: string, cost: number]
 
 const coeng = '\u17d2'
-const subscripts = [...'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ']
+const consonants = [...'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ']
 
 /** Every pair of a group at one cost. */
 function amongAll(group: readonly string[], cost: number): Confusion[] {
   return group.flatMap((a, index) => group.slice(index + 1).map((b): Confusion => [a, b, cost]))
 }
 
+/** A letter as subscript, in canonical spelling: coeng da is written coeng ta. */
+function subscript(letter: string): string {
+  return `${coeng}${letter === 'ដ' ? 'ត' : letter}`
+}
+
 /** Confusions of letters, which are also confusions of the subscripts. */
 function withSubscripts(confusions: readonly Confusion[]): Confusion[] {
-  return confusions.flatMap(([a, b, cost]): Confusion[] => [
-    [a, b, cost],
-    [coeng + a, coeng + b, cost],
-  ])
+  const below = confusions.map(([a, b, cost]): Confusion => [subscript(a), subscript(b), cost])
+  return [...confusions, ...below.filter(([a, b]) => a !== b)]
 }
 
 /**
@@ -46,9 +49,9 @@ export const khmerCosts: EditCosts = {
       ),
     ),
     // Coeng left out: the two letters stand side by side.
-    ...subscripts.map((letter): Confusion => [coeng + letter, letter, 0.4]),
+    ...consonants.map((letter): Confusion => [subscript(letter), letter, 0.4]),
     // Nikahit for m with a letter under it.
-    ...subscripts.map((letter): Confusion => [`\u17c6${letter}`, `ម${coeng}${letter}`, 0.3]),
+    ...consonants.map((letter): Confusion => [`\u17c6${letter}`, `ម${subscript(letter)}`, 0.3]),
     // Vowels.
     ...amongAll(['ិ', 'ឹ', 'ី', 'ឺ'], 0.35),
     ['ុ', 'ូ', 0.35],

@@ -20,8 +20,17 @@ export function khmerLetters(text: string): readonly string[] {
 
 function letterTo(text: string, from: number): number {
   const unit = text.charCodeAt(from)
-  if (unit < 0x1780 || unit > 0x17ff) return letterEnd(text, from)
+  if (!isKhmer(unit)) {
+    const end = letterEnd(text, from)
+    let to = from + 1
+    while (to < end && !isKhmer(text.charCodeAt(to))) to += 1
+    return to
+  }
   const next = classOf(text.charCodeAt(from + 1))
   const joins = classOf(unit) === characterClass.coeng && next >= characterClass.base && next <= characterClass.da
   return joins ? from + 2 : from + 1
+}
+
+function isKhmer(unit: number): boolean {
+  return unit >= 0x1780 && unit <= 0x17ff
 }

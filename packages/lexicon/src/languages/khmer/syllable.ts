@@ -107,7 +107,8 @@ export function repairSyllable(text: string, from: number, single: boolean): Rep
     parts += 1
     starts[partRank]! += 1
   }
-  dangling ||= waiting
+  // Beside a final coeng a coeng without letter would join that one's letter when read again.
+  dangling = (dangling || waiting) && starts[rank.finalCoeng] === 0
 
   // Counting sort: `starts` holds the number of parts of each rank, then where each rank begins.
   let begin = 0

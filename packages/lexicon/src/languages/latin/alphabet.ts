@@ -1,6 +1,5 @@
 import { letterEnd } from '../../unicode/grapheme.ts'
 import { decompose } from '../../unicode/normal-form.ts'
-import { stripMarks } from './marks.ts'
 
 /** The letters of an orthography, and what follows from them: how a word is spelt out, and where it stands. */
 export interface Alphabet {
@@ -81,12 +80,15 @@ export function createAlphabet(order: readonly string[]): Alphabet {
   function knownPart(lower: string): { letter: string; rest: string } | undefined {
     if (weights.has(lower)) return { letter: lower, rest: '' }
     const parts = decompose(lower)
-    for (let to = parts.length - 1; to > 0; to--) {
-      const letter = parts.slice(0, to).normalize('NFC')
-      if (weights.has(letter)) return { letter, rest: parts.slice(to) }
+    let letter = parts.charAt(0)
+    if (!weights.has(letter)) return undefined
+    let rest = ''
+    for (let at = 1; at < parts.length; at++) {
+      const marked = (letter + parts.charAt(at)).normalize('NFC')
+      if (weights.has(marked)) letter = marked
+      else rest += parts.charAt(at)
     }
-    const bare = stripMarks(parts)
-    return weights.has(bare) ? { letter: bare, rest: parts } : undefined
+    return { letter, rest }
   }
 
   function compare(a: string, b: string): number {

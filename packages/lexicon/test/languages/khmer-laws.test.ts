@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { characterClass, classOf } from '../../src/languages/khmer/character-class.ts'
+import { khmer } from '../../src/languages/khmer/index.ts'
+import { khmerText, latinText } from './arbitrary-text.ts'
+
+const runs = { numRuns: 5_000 }
+
+function lettersIn(text: string): readonly string[] {
+  return [...text].filter((character) => {
+    const kind = classOf(character.charCodeAt(0))
+    return kind >= characterClass.base && kind <= characterClass.da
+  })
+}
+
+describe('laws of Khmer', () => {
+  it('normalise makes no text longer', () => {
+    fc.assert(
+      fc.property(khmerText, (text) => {
+        expect(khmer.normalise(text).length).toBeLessThanOrEqual(text.length)
+      }),
+      runs,
+    )
+  })
+
+  it('normalise keeps the letters, but for coeng da', () => {
+    const counted = (text: string): string =>
+      [...lettersIn(text)]
+        .map((letter) => (letter === 'ដ' ? 'ត' : letter))
+        .sort()
+        .join('')
+    fc.assert(
+      fc.property(khmerText, (text) => {
+        expect(counted(khmer.normalise(text))).toBe(counted(text))
+      }),
+      runs,
+    )
+  })
+
+  it('normalise leaves text of other scripts as it is', () => {
+    fc.assert(
+      fc.property(
+        latinText.map((text) => text.replace(/[\u1780-\u17ff]/g, '')),
+        (text) => {
+          expect(khmer.normalise(text)).toBe(text)
+        },
+      ),
+      runs,
+    )
+  })
+
+  it('normalise gives one spelling for the parts of a syllable in any order that keeps the subscripts in theirs', () => {
+    const parts = fc.record({
+      base: fc.constantFrom(...'កញដបមរលសអ'),
+      subscripts: fc.array(fc.constantFrom(...'កញតបមយរល'), { maxLength: 2 }),
+      shifter: fc.constantFrom('', '\u17c9', '\u17ca'),
+      before: fc.constantFrom('', ...'\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5'),
+      below: fc.constantFrom('', ...'\u17bb\u17bc\u17bd'),
+      above: fc.constantFrom('', ...'\u17b7\u17b8\u17b9\u17ba'),
+      after: fc.constantFrom('', '\u17b6'),
+      sign: fc.constantFrom('', '\u17c6', '\u17cb', '\u17cd', '\u17d0'),
+      final: fc.constantFrom('', '\u17c7', '\u17c8'),
+    })
+    const shuffled = parts.chain(({ base, subscripts, shifter, before, below, above, after, sign, final }) => {
+      const marks = [shifter, before, below, above, after, sign, final].filter((part) => part !== '')
+      const units = subscripts.map((letter) => `\u17d2${letter}`)
+      const slots = [...marks, ...units.map(() => 'subscript')]
+      return fc.tuple(
+        fc.constant(base + units.join('') + marks.join('')),
+        fc.shuffledSubarray(slots, { minLength: slots.length, maxLength: slots.length }).map((order) => {
+          const waiting = [...units]
+          return base + order.map((slot) => (slot === 'subscript' ? waiting.shift()! : slot)).join('')
+        }),
+      )
+    })
+    fc.assert(
+      fc.property(shuffled, ([ordered, mixed]) => {
+        expect(khmer.normalise(mixed)).toBe(khmer.normalise(ordered))
+      }),
+      runs,
+    )
+  })
+
+  it('normalise and NFC may come in either order where U+17DD is absent', () => {
+    const own = khmerText.map((text) => text.replace(/[^\u1780-\u17dc\u17de-\u17ff\u200b-\u200d]/g, ''))
+    fc.assert(
+      fc.property(own, (text) => {
+        expect(khmer.normalise(text.normalize('NFC'))).toBe(khmer.normalise(text).normalize('NFC'))
+      }),
+      runs,
+    )
+  })
+
+  it('a text cut before a base and normalised in pieces is the same', () => {
+    fc.assert(
+      fc.property(khmerText, khmerText, (before, after) => {
+        fc.pre(!/[\u200c-\u200d\u17cc\u17d2\u17dd]$/.test(before))
+        expect(khmer.normalise(`${before}ក${after}`)).toBe(khmer.normalise(before) + khmer.normalise(`ក${after}`))
+      }),
+      runs,
+    )
+  })
+
+  it('clean text is given back without a copy of any part', () => {
+    // The result is the argument itself; that no syllable was doubted is what the speed rests on.
+    for (const text of ['ភាសាខ្មែរ', 'ស្ត្រី', 'ជប៉ុន!', 'ឆ្នាំ២០០២ មក៕', 'រដ្ឋ Sabah', 'ស៊ាំ ទីនេះ ទាក់']) {
+      expect(khmer.normalise(text)).toBe(text)
+    }
+  })
+
+  it('romanise gives ASCII only', () => {
+    fc.assert(
+      fc.property(fc.oneof(khmerText, latinText), (text) => {
+        expect(khmer.romanise(text)).toMatch(/^[ -~]*$/)
+      }),
+      runs,
+    )
+  })
+
+  it('a zero-width space is always the edge of a segment', () => {
+    fc.assert(
+      fc.property(khmerText, (text) => {
+        for (const { from, to } of khmer.segment(text)) expect(text.slice(from, to)).not.toContain('\u200b')
+      }),
+      runs,
+    )
+  })
+})

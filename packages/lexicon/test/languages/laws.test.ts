@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Language } from '../../src/language.ts'
+import { languages } from '../../src/languages/index.ts'
+import { anyText, khmerText, latinText } from './arbitrary-text.ts'
+
+const runs = { numRuns: 2_000 }
+
+function textOf(language: Language): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 6, arbitrary: language.tag === 'km' ? khmerText : latinText },
+    { weight: 1, arbitrary: language.tag === 'km' ? latinText : khmerText },
+    { weight: 1, arbitrary: anyText },
+  )
+}
+
+function law(title: string, holds: (language: Language, text: string) => void): void {
+  it.each(languages.map((language) => ({ language, tag: language.tag })))(`$tag: ${title}`, ({ language }) => {
+    fc.assert(
+      fc.property(textOf(language), (text) => holds(language, text)),
+      runs,
+    )
+  })
+}
+
+describe('laws of every language', () => {
+  law('normalise is idempotent', (language, text) => {
+    const once = language.normalise(text)
+    expect(language.normalise(once)).toBe(once)
+  })
+
+  law('fold is idempotent', (language, text) => {
+    const once = language.fold(text)
+    expect(language.fold(once)).toBe(once)
+  })
+
+  law('fold takes a text and its canonical spelling for one', (language, text) => {
+    expect(language.fold(language.normalise(text))).toBe(language.fold(text))
+  })
+
+  law('a canonical text is folded to a canonical one', (language, text) => {
+    const folded = language.fold(text)
+    expect(language.normalise(folded)).toBe(folded)
+  })
+
+  law('letters joined are the text, none is empty', (language, text) => {
+    const letters = language.letters(text)
+    expect(letters.join('')).toBe(text)
+    expect(letters).not.toContain('')
+  })
+
+  law('segments are in order, not empty, and cut no letter', (language, text) => {
+    const edges = new Set([0])
+    let at = 0
+    for (const letter of language.letters(text)) {
+      at += letter.length
+      edges.add(at)
+    }
+    let before = 0
+    for (const { from, to } of language.segment(text)) {
+      expect(from).toBeGreaterThanOrEqual(before)
+      expect(to).toBeGreaterThan(from)
+      expect(edges.has(from)).toBe(true)
+      before = to
+    }
+    expect(before).toBeLessThanOrEqual(text.length)
+  })
+
+  law('what is left out between segments holds no letter or digit', (language, text) => {
+    let rest = ''
+    let done = 0
+    for (const { from, to } of language.segment(text)) {
+      rest += ` ${text.slice(done, from)}`
+      done = to
+    }
+    expect(rest + text.slice(done)).not.toMatch(/[\p{L}\p{N}]/u)
+  })
+
+  law('romanise gives the same twice, and the same for the canonical spelling', (language, text) => {
+    expect(language.romanise(language.normalise(text))).toBe(language.romanise(text))
+  })
+
+  it.each(languages.map((language) => ({ language, tag: language.tag })))(
+    '$tag: compare is a total order',
+    ({ language }) => {
+      const canonical = textOf(language).map((text) => language.normalise(text))
+      fc.assert(
+        fc.property(canonical, canonical, canonical, (a, b, c) => {
+          const sign = (x: string, y: string): number => Math.sign(language.compare(x, y))
+          expect(sign(a, a)).toBe(0)
+          expect(sign(a, b) === 0).toBe(a === b)
+          expect(sign(a, b) + sign(b, a)).toBe(0)
+          if (sign(a, b) <= 0 && sign(b, c) <= 0) expect(sign(a, c)).toBeLessThanOrEqual(0)
+        }),
+        runs,
+      )
+    },
+  )
+})
