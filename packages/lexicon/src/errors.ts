@@ -3,7 +3,6 @@
  * Mirrored for readers in `docs/reference/errors.md`.
  */
 export const lexiconErrorCodes = {
-  'language-unknown': 'No language of this tag is built in.',
   'index-malformed': 'The bytes are not a search index of this version.',
 } as const
 
@@ -13,7 +12,7 @@ export const lexiconErrorCodes = {
  * is thrown only where the caller or a compiled file is at fault.
  *
  * @example
- * throw new HiapError('language-unknown', 'No language has the tag "xx". Known: km, jra-Latn, vi, en.', { tag: 'xx' })
+ * throw new HiapError('index-malformed', 'The search index cannot be read: its version is 9.', { version: 9 })
  */
 export class HiapError<Code extends string = string> extends Error {
   readonly code: Code
