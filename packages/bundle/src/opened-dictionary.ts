@@ -72,8 +72,14 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
   const text = section('entries')
   const size = offsets.length - 1
 
-  const entryAt = (number: number): Entry =>
-    JSON.parse(decoder.decode(text.subarray(offsets[number], offsets[number + 1]))) as Entry
+  const parsed = new Map<number, Entry>()
+  const entryAt = (number: number): Entry => {
+    const before = parsed.get(number)
+    if (before !== undefined) return before
+    const entry = JSON.parse(decoder.decode(text.subarray(offsets[number], offsets[number + 1]))) as Entry
+    keepAtMost(entriesKept, parsed, number, entry)
+    return entry
+  }
   const numberOf = (id: string): number | undefined => valuesOf(ids, findNode(ids, id))[0]
   const prefixes = new Map<string, Uint32Array>()
   return {
@@ -97,15 +103,26 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
       const before = prefixes.get(key)
       if (before !== undefined) return before
       const numbers = findNumbersWithPrefix(this, key)
-      if (prefixes.size >= prefixesKept) prefixes.delete(prefixes.keys().next().value ?? '')
-      prefixes.set(key, numbers)
+      keepAtMost(prefixesKept, prefixes, key, numbers)
       return numbers
     },
   }
 }
 
+/** Type-ahead shows the same entries at each key; parsing them is most of a look-up's time. About 4 MB. */
+const entriesKept = 2048
+
 /** Turning pages asks for one prefix again and again. */
 const prefixesKept = 32
+
+/** Puts a value into a map that forgets its oldest value where it is full. */
+function keepAtMost<Key, Value>(most: number, map: Map<Key, Value>, key: Key, value: Value): void {
+  for (const oldest of map.keys()) {
+    if (map.size < most) break
+    map.delete(oldest)
+  }
+  map.set(key, value)
+}
 
 function findNumbersWithPrefix(dictionary: OpenedDictionary, key: string): Uint32Array {
   const { language } = dictionary

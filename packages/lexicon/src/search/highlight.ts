@@ -1,5 +1,5 @@
 import type { Language, Range } from '../language.ts'
-import { foldedKey, termsOf } from './search-key.ts'
+import { foldedKey } from './search-key.ts'
 
 /**
  * Finds the part at the beginning of a word that a typed prefix covers, on whole letters: in Khmer a mark is never set
@@ -29,20 +29,24 @@ export function beginningRange(language: Language, word: string, typed: string):
  * wordRanges(vietnamese, 'nước mắm', 'nuoc', false) // [{ from: 0, to: 4 }]
  */
 export function wordRanges(language: Language, text: string, typed: string, begins: boolean): readonly Range[] {
-  const wanted = termsOf(language, typed).map((term) => term.folded)
+  const wanted = language
+    .segment(typed)
+    .map(({ from, to }) => foldedKey(language, typed.slice(from, to)))
+    .filter((word) => word !== '')
   const last = begins ? wanted.at(-1) : undefined
   const ranges: { from: number; to: number }[] = []
-  for (const term of termsOf(language, text)) {
+  for (const word of language.segment(text)) {
+    const folded = foldedKey(language, text.slice(word.from, word.to))
     let to: number
-    if (wanted.includes(term.folded)) to = term.to
-    else if (last !== undefined && term.folded.startsWith(last)) {
-      const part = beginningRange(language, text.slice(term.from, term.to), last)[0]
+    if (wanted.includes(folded)) to = word.to
+    else if (last !== undefined && folded.startsWith(last)) {
+      const part = beginningRange(language, text.slice(word.from, word.to), last)[0]
       if (part === undefined) continue
-      to = term.from + part.to
+      to = word.from + part.to
     } else continue
     const before = ranges.at(-1)
-    if (before !== undefined && text.slice(before.to, term.from).trim() === '') before.to = to
-    else ranges.push({ from: term.from, to })
+    if (before !== undefined && text.slice(before.to, word.from).trim() === '') before.to = to
+    else ranges.push({ from: word.from, to })
   }
   return ranges
 }

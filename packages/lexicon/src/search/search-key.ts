@@ -20,9 +20,6 @@ export function foldedKey(language: Language, text: string): string {
 export interface Term {
   readonly canonical: string
   readonly folded: string
-  /** Where it stands in the text, in UTF-16 code units. */
-  readonly from: number
-  readonly to: number
 }
 
 /** The words of a text as search terms, in order. Words that fold to nothing are left out. */
@@ -31,7 +28,7 @@ export function termsOf(language: Language, text: string): readonly Term[] {
   for (const { from, to } of language.segment(text)) {
     const word = text.slice(from, to)
     const folded = foldedKey(language, word)
-    if (folded !== '') terms.push({ canonical: canonicalKey(language, word), folded, from, to })
+    if (folded !== '') terms.push({ canonical: canonicalKey(language, word), folded })
   }
   return terms
 }
