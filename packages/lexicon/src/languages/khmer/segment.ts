@@ -11,7 +11,7 @@ const otherPart = `${otherLetter}(?:(?![\\u1780-\\u17ff])[\\p{L}\\p{N}\\p{M}])*`
 const run = new RegExp(
   [
     `[${khmerLetter}][${khmerLetter}\\u2060\\u200c-\\u200d]*`,
-    '[\\u17e0-\\u17e9]+',
+    '[\\u17e0-\\u17e9\\u17f0-\\u17f9]+',
     `${otherPart}(?:['\\u2019\\u02bc\\u2010\\u2011-]${otherPart})*`,
   ].join('|'),
   'gu',
