@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { characterClass, classOf } from '../../src/languages/khmer/character-class.ts'
+import { khmerSortKey } from '../../src/languages/khmer/collate.ts'
 import { khmer } from '../../src/languages/khmer/index.ts'
 import { khmerText, latinText } from './arbitrary-text.ts'
 
@@ -96,6 +97,17 @@ describe('laws of Khmer', () => {
       fc.property(khmerText, khmerText, (before, after) => {
         fc.pre(!/[\u200c-\u200d\u17cc\u17d2\u17dd]$/.test(before))
         expect(khmer.normalise(`${before}ក${after}`)).toBe(khmer.normalise(before) + khmer.normalise(`ក${after}`))
+      }),
+      runs,
+    )
+  })
+
+  it('compare is the order of the sort keys', () => {
+    const pair = fc.tuple(khmerText, khmerText, khmerText).map(([start, a, b]) => [start + a, start + b] as const)
+    fc.assert(
+      fc.property(pair, ([a, b]) => {
+        const [keyA, keyB] = [khmerSortKey(a), khmerSortKey(b)]
+        expect(Math.sign(khmer.compare(a, b))).toBe(keyA < keyB ? -1 : keyA > keyB ? 1 : 0)
       }),
       runs,
     )

@@ -11,9 +11,33 @@ import * as point from './code-points.ts'
  */
 export function compareKhmer(a: string, b: string): number {
   if (a === b) return 0
-  const keyA = khmerSortKey(a)
-  const keyB = khmerSortKey(b)
-  return keyA < keyB ? -1 : 1
+  const shorter = Math.min(a.length, b.length)
+  let at = 0
+  while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
+  return compareWhereApart(a, b, at) || (khmerSortKey(a) < khmerSortKey(b) ? -1 : 1)
+}
+
+/**
+ * Compares two texts by the first code units that differ, where these alone decide: two consonants, or a consonant,
+ * a vowel and a subscript among each other. 0 where the keys must be made.
+ */
+function compareWhereApart(a: string, b: string, at: number): number {
+  const [kindA, kindB] = [decidingKind(a, at), decidingKind(b, at)]
+  if (kindA === 0 || kindB === 0) return 0
+  // After coeng a letter is a subscript, and anything else leaves the coeng alone.
+  if (kindA !== kindB) return a.charCodeAt(at - 1) === point.coeng ? 0 : kindA - kindB
+  if (kindA !== consonant) return 0
+  return letterWeights[a.charCodeAt(at) - 0x1780]! < letterWeights[b.charCodeAt(at) - 0x1780]! ? -1 : 1
+}
+
+const consonant = 1
+
+/** 1 for a consonant without robat, 2 for a vowel, 3 for a subscript, 0 for what does not decide. */
+function decidingKind(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (unit >= 0x1780 && unit <= 0x17a2) return text.charCodeAt(at + 1) === robat ? 0 : consonant
+  if (unit >= 0x17b6 && unit <= 0x17c5) return 2
+  return unit === point.coeng && isLetter(text.charCodeAt(at + 1)) ? 3 : 0
 }
 
 /**

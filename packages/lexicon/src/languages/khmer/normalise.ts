@@ -26,19 +26,24 @@ export function normaliseKhmerSingly(text: string): string {
  */
 function repair(text: string, single: boolean): string {
   const table = single ? singleTransitions : transitions
+  const classes = khmerClasses
+  const baseState = at.base
   let result = ''
   let done = 0 // text before this is in `result`
   let from = 0 // where the present syllable begins
   let state: number = at.outside
-  for (let i = 0; i < text.length; ) {
+  const length = text.length
+  for (let i = 0; i < length; ) {
     const unit = text.charCodeAt(i)
     const index = unit - 0x1780
-    const next = table[(state << rowBits) | (index >= 0 && index < 128 ? khmerClasses[index]! : classOf(unit))]!
-    if (next !== doubt) {
-      if (next === at.base) from = i
+    const next = table[(state << rowBits) | (index >>> 7 === 0 ? classes[index]! : otherClass(unit))]!
+    if (next < doubt) {
+      from = next === baseState ? i : from
       state = next
       i += 1
-    } else if (state === at.digit || state === at.khan) {
+      continue
+    }
+    if (state === at.digit || state === at.khan) {
       const date = lunarDate(text, i, state === at.khan)
       if (date === undefined) {
         state = at.outsideCoeng
@@ -60,6 +65,11 @@ function repair(text: string, single: boolean): string {
     }
   }
   return done === 0 ? text : result + text.slice(done)
+}
+
+/** The class of a code unit outside the Khmer block: only three are anything to a syllable. */
+function otherClass(unit: number): number {
+  return unit < point.zwnj ? kind.other : classOf(unit)
 }
 
 /** States: the part of the syllable that was read last. */
