@@ -14,9 +14,9 @@ import { findNode, valuesOf, visitBelow } from './trie.ts'
  * @returns the best gloss of each entry, best first
  */
 export function findGlosses(layer: GlossLayer, language: Language, query: string): Candidates {
-  const terms = uniqueTerms(termsOf(language, query))
-  const last = terms.at(-1)
-  if (last === undefined) return { found: [], truncated: false }
+  const typed = termsOf(language, query)
+  const terms = typed.filter((term, i) => typed.findIndex((each) => each.folded === term.folded) === i)
+  if (terms.length === 0) return { found: [], truncated: false }
   const walk: Walk = {
     layer,
     postings: terms.map((term) => valuesOf(layer.folded, findNode(layer.folded, term.folded))),
@@ -26,7 +26,9 @@ export function findGlosses(layer: GlossLayer, language: Language, query: string
     work: 0,
   }
   addComplete(walk)
-  addBegun(walk, last)
+  // A last word that was typed before is complete already.
+  const last = terms.at(-1)
+  if (last !== undefined && last === typed.at(-1)) addBegun(walk, last)
   if (walk.best.size === 0 && terms.length > 1) addParts(walk)
   const found = [...walk.best.values()].sort((a, b) => b.score - a.score || a.entry - b.entry)
   return { found, truncated: walk.work > rank.workLimit }
@@ -112,16 +114,6 @@ function keepBest(walk: Walk, document: number, match: Pick<Candidate, 'reason' 
 
 function weightOf(layer: GlossLayer, posting: Uint32Array): number {
   return termWeight(layer.entry.length, posting.length)
-}
-
-function uniqueTerms(terms: readonly Term[]): readonly Term[] {
-  const seen = new Map<string, Term>()
-  // A word typed twice stands at its last place: only the last term may be unfinished.
-  for (const term of terms) {
-    seen.delete(term.folded)
-    seen.set(term.folded, term)
-  }
-  return [...seen.values()]
 }
 
 /** Whether an ascending list has a number. */
