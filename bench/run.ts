@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 const benches: Readonly<Record<string, string>> = {
   search: 'packages/lexicon/bench/search.ts',
+  server: 'apps/api/bench/search.ts',
+  page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',
 }
 
