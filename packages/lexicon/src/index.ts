@@ -12,7 +12,7 @@ export type {
 } from './dictionary-client.ts'
 export { tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
-export type { EditCosts, Language, Range } from './language.ts'
+export type { EditCosts, Language, MappedText, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
 export { foldTones } from './languages/vietnamese/search-key.ts'
 export { foldTonePlacement } from './languages/vietnamese/tone-placement.ts'
