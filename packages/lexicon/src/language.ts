@@ -48,7 +48,10 @@ export interface Language {
   normaliseMapped(text: string): MappedText
   /** {@link Language.fold} of the text, with the way back. */
   foldMapped(text: string): MappedText
-  /** Words, in order, without the spaces and punctuation between them. */
+  /**
+   * Words, and between them runs of white space and of each other sign; in order, they cover the text. What has a letter,
+   * a digit or a mark is a word. No boundary falls inside a letter with its marks.
+   */
   segment(text: string): readonly Range[]
   /** The unit of edit distance and of highlighting; joined, they are the text. */
   letters(text: string): readonly string[]

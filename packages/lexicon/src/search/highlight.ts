@@ -1,5 +1,5 @@
 import type { Language, Range } from '../language.ts'
-import { foldedKey } from './search-key.ts'
+import { foldedKey, wordsOf } from './search-key.ts'
 
 /**
  * Finds the part at the beginning of a word that a typed prefix covers, on whole letters: in Khmer a mark is never set
@@ -29,13 +29,12 @@ export function beginningRange(language: Language, word: string, typed: string):
  * wordRanges(vietnamese, 'nước mắm', 'nuoc', false) // [{ from: 0, to: 4 }]
  */
 export function wordRanges(language: Language, text: string, typed: string, begins: boolean): readonly Range[] {
-  const wanted = language
-    .segment(typed)
+  const wanted = wordsOf(language, typed)
     .map(({ from, to }) => foldedKey(language, typed.slice(from, to)))
     .filter((word) => word !== '')
   const last = begins ? wanted.at(-1) : undefined
   const ranges: { from: number; to: number }[] = []
-  for (const word of language.segment(text)) {
+  for (const word of wordsOf(language, text)) {
     const folded = foldedKey(language, text.slice(word.from, word.to))
     let to: number
     if (wanted.includes(folded)) to = word.to

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language, Range } from '../language.ts'
 
 /**
  * Makes the key of the exact tier: canonical spelling, lower case, single spaces. Two texts with one key are the same
@@ -22,10 +22,17 @@ export interface Term {
   readonly folded: string
 }
 
+/** The words of a text, in order, without the spaces and punctuation that {@link Language.segment} gives too. */
+export function wordsOf(language: Language, text: string): readonly Range[] {
+  return language.segment(text).filter(({ from, to }) => inWord.test(text.slice(from, to)))
+}
+
+const inWord = /[\p{L}\p{N}\p{M}]/u
+
 /** The words of a text as search terms, in order. Words that fold to nothing are left out. */
 export function termsOf(language: Language, text: string): readonly Term[] {
   const terms: Term[] = []
-  for (const { from, to } of language.segment(text)) {
+  for (const { from, to } of wordsOf(language, text)) {
     const word = text.slice(from, to)
     const folded = foldedKey(language, word)
     if (folded !== '') terms.push({ canonical: canonicalKey(language, word), folded })

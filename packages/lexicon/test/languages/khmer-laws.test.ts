@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { characterClass, classOf } from '../../src/languages/khmer/character-class.ts'
 import { khmerSortKey } from '../../src/languages/khmer/collate.ts'
 import { khmer } from '../../src/languages/khmer/index.ts'
-import { khmerText, latinText } from './arbitrary-text.ts'
+import { anyText, khmerText, latinText } from './arbitrary-text.ts'
 
 const runs = { numRuns: 5_000 }
 
@@ -102,6 +102,23 @@ describe('laws of Khmer', () => {
     )
   })
 
+  it.each([
+    ['normaliseMapped', khmer.normaliseMapped, khmer.normalise],
+    ['foldMapped', khmer.foldMapped, khmer.fold],
+  ] as const)('%s gives the same text, and offsets that never fall and cover both ends', (_, mapped, plain) => {
+    fc.assert(
+      fc.property(fc.oneof(khmerText, latinText, anyText), (text) => {
+        const { text: made, offsets } = mapped(text)
+        expect(made).toBe(plain(text))
+        expect(offsets.length).toBe(made.length + 1)
+        expect(offsets[0]).toBe(0)
+        expect(offsets.at(-1)).toBe(text.length === 0 || made === '' ? offsets[0] : text.length)
+        for (let i = 1; i < offsets.length; i++) expect(offsets[i]! >= offsets[i - 1]!).toBe(true)
+      }),
+      runs,
+    )
+  })
+
   it('compare is the order of the sort keys', () => {
     const pair = fc.tuple(khmerText, khmerText, khmerText).map(([start, a, b]) => [start + a, start + b] as const)
     fc.assert(
@@ -132,7 +149,10 @@ describe('laws of Khmer', () => {
   it('a zero-width space is always the edge of a segment', () => {
     fc.assert(
       fc.property(khmerText, (text) => {
-        for (const { from, to } of khmer.segment(text)) expect(text.slice(from, to)).not.toContain('\u200b')
+        for (const { from, to } of khmer.segment(text)) {
+          const segment = text.slice(from, to)
+          if (segment.includes('\u200b')) expect(segment).not.toMatch(/[\u1780-\u17ff]/)
+        }
       }),
       runs,
     )

@@ -1,4 +1,5 @@
 import type { Range } from '../../language.ts'
+import { withGaps } from '../../unicode/gaps.ts'
 
 const khmerLetter = '\\u1780-\\u17d3\\u17d7\\u17dc\\u17dd\\u25cc'
 const otherLetter = '(?:(?![\\u1780-\\u17ff])[\\p{L}\\p{N}])'
@@ -18,14 +19,14 @@ const run = new RegExp(
 )
 
 /**
- * Finds the stretches of a text between hard boundaries: spaces, zero-width spaces, punctuation, a change of script.
+ * Divides a text at hard boundaries: spaces, zero-width spaces, punctuation, a change of script. The ranges cover it.
  * Without a word list a run of Khmer letters is one stretch, also where it holds several words. Never inside a cluster.
  *
  * @example
- * segmentKhmer('ភាសា ខ្មែរ') // [{ from: 0, to: 4 }, { from: 5, to: 10 }]
+ * segmentKhmer('ភាសា ខ្មែរ') // 'ភាសា', ' ', 'ខ្មែរ'
  */
 export function segmentKhmer(text: string): readonly Range[] {
-  const ranges: Range[] = []
-  for (const found of text.matchAll(run)) ranges.push({ from: found.index, to: found.index + found[0].length })
-  return ranges
+  const runs: Range[] = []
+  for (const found of text.matchAll(run)) runs.push({ from: found.index, to: found.index + found[0].length })
+  return withGaps(text, runs)
 }
