@@ -26,7 +26,55 @@ export function mapParts(text: string, parts: Iterable<number>, change: (part: s
 
 /** The map of a text that stays as it is. */
 export function unchanged(text: string): MappedText {
-  return { text, offsets: Uint32Array.from({ length: text.length + 1 }, (_, i) => i) }
+  const offsets = new Uint32Array(text.length + 1)
+  for (let i = 0; i < offsets.length; i++) offsets[i] = i
+  return { text, offsets }
+}
+
+/**
+ * Maps a text by the list of what was replaced in it; what stands between stays as it is, and what was replaced is one
+ * part.
+ *
+ * @param length of the original, in code units
+ * @param replacements three numbers each, in the order of the text: from and to in the original, in code units, and
+ *   how many code units were put there
+ * @example
+ * mapReplacements('axd', 4, [1, 3, 1]) // { text: 'axd', offsets: [0, 1, 3, 4] }
+ */
+export function mapReplacements(made: string, length: number, replacements: readonly number[]): MappedText {
+  const offsets = new Uint32Array(made.length + 1)
+  let at = 0
+  let source = 0
+  for (let i = 0; i < replacements.length; i += 3) {
+    while (source < replacements[i]!) offsets[at++] = source++
+    for (let put = replacements[i + 2]!; put > 0; put--) offsets[at++] = source
+    source = replacements[i + 1]!
+  }
+  while (source < length) offsets[at++] = source++
+  offsets[at] = length
+  offsets[0] = 0
+  return { text: made, offsets }
+}
+
+/** Joins two maps: the text of `first` is the original of `second`. */
+export function joinMaps(first: MappedText, second: MappedText): MappedText {
+  return { text: second.text, offsets: second.offsets.map((at) => first.offsets[at]!) }
+}
+
+/**
+ * Makes whole clusters of the parts of a map: all of a cluster of the made text comes from where its beginning does.
+ *
+ * @param clusterEnd where the cluster that begins at a code unit ends
+ */
+export function onClusters(mapped: MappedText, clusterEnd: (text: string, from: number) => number): MappedText {
+  const { text } = mapped
+  const offsets = mapped.offsets.slice()
+  for (let from = 0; from < text.length; ) {
+    const to = clusterEnd(text, from)
+    offsets.fill(offsets[from]!, from, to)
+    from = to
+  }
+  return { text, offsets }
 }
 
 /**

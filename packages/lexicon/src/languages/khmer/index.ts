@@ -2,9 +2,9 @@ import type { Language } from '../../language.ts'
 import { compareKhmer } from './collate.ts'
 import { khmerCosts } from './costs.ts'
 import { khmerLetters } from './letters.ts'
-import { normaliseKhmer } from './normalise.ts'
+import { normaliseKhmer, normaliseKhmerMapped } from './normalise.ts'
 import { romaniseKhmer } from './romanise.ts'
-import { foldKhmer } from './search-key.ts'
+import { foldKhmer, foldKhmerMapped } from './search-key.ts'
 import { segmentKhmer } from './segment.ts'
 
 /** Khmer. Rules: docs/languages/khmer.md. */
@@ -13,6 +13,8 @@ export const khmer: Language = {
   alphabet: [...'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអឥឦឧឩឪឫឬឭឮឯឰឱឳ'],
   normalise: normaliseKhmer,
   fold: foldKhmer,
+  normaliseMapped: normaliseKhmerMapped,
+  foldMapped: foldKhmerMapped,
   segment: segmentKhmer,
   letters: khmerLetters,
   compare: compareKhmer,

@@ -1,4 +1,7 @@
+import type { MappedText } from '../../language.ts'
+import { mapReplacements, onClusters } from '../../unicode/offset-map.ts'
 import { classCount, classOf, khmerClasses, characterClass as kind } from './character-class.ts'
+import { clusterEnd } from './cluster.ts'
 import * as point from './code-points.ts'
 import { repairSyllable } from './syllable.ts'
 
@@ -12,19 +15,30 @@ import { repairSyllable } from './syllable.ts'
  * normaliseKhmer('ខែ្មរ') // 'ខ្មែរ'
  */
 export function normaliseKhmer(text: string): string {
-  return repair(text, false)
+  return repair(text, false, undefined)
 }
 
-/** The same, and of identical marks in a syllable only the first is kept. // khmer.md §3.4 */
-export function normaliseKhmerSingly(text: string): string {
-  return repair(text, true)
+/** {@link normaliseKhmer} with the way back, on whole clusters. */
+export function normaliseKhmerMapped(text: string): MappedText {
+  const replacements: number[] = []
+  const made = repair(text, false, replacements)
+  return onClusters(mapReplacements(made, text.length, replacements), clusterEnd)
+}
+
+/**
+ * {@link normaliseKhmer}, and of identical marks in a syllable only the first is kept. // khmer.md §3.4
+ *
+ * @param replacements gets what was replaced, as `mapReplacements` wants it
+ */
+export function normaliseKhmerSingly(text: string, replacements: number[] | undefined): string {
+  return repair(text, true, replacements)
 }
 
 /**
  * One pass over the text by a table: state × class → state. The table knows only what is certainly canonical; at
  * anything else it answers `doubt`, and the syllable is read again part by part.
  */
-function repair(text: string, single: boolean): string {
+function repair(text: string, single: boolean, replacements: number[] | undefined): string {
   const table = single ? singleTransitions : transitions
   const classes = khmerClasses
   const baseState = at.base
@@ -50,6 +64,7 @@ function repair(text: string, single: boolean): string {
         i += 1
       } else {
         result += text.slice(done, date.from) + date.text
+        replacements?.push(date.from, date.to, date.text.length)
         done = date.to
         i = date.to
         state = at.outside
@@ -58,6 +73,7 @@ function repair(text: string, single: boolean): string {
       const repaired = repairSyllable(text, from, single)
       if (!text.startsWith(repaired.text, from) || repaired.text.length !== repaired.end - from) {
         result += text.slice(done, from) + repaired.text
+        replacements?.push(from, repaired.end, repaired.text.length)
         done = repaired.end
       }
       i = repaired.end
