@@ -43,6 +43,19 @@ describe('laws of every language', () => {
     expect(language.normalise(folded)).toBe(folded)
   })
 
+  law('normalise and fold with the way back give the same text, and cover the original', (language, text) => {
+    for (const [mapped, made] of [
+      [language.normaliseMapped(text), language.normalise(text)],
+      [language.foldMapped(text), language.fold(text)],
+    ] as const) {
+      expect(mapped.text).toBe(made)
+      expect(mapped.offsets.length).toBe(made.length + 1)
+      expect(mapped.offsets[0]).toBe(0)
+      if (made !== '') expect(mapped.offsets.at(-1)).toBe(text.length)
+      for (let at = 0; at < made.length; at++) expect(mapped.offsets[at]).toBeLessThanOrEqual(mapped.offsets[at + 1]!)
+    }
+  })
+
   law('letters joined are the text, none is empty', (language, text) => {
     const letters = language.letters(text)
     expect(letters.join('')).toBe(text)

@@ -1,7 +1,9 @@
-import type { Language } from '../../language.ts'
+import type { Language, MappedText } from '../../language.ts'
 import { lettersWithMarks } from '../../unicode/grapheme.ts'
 import { compose } from '../../unicode/normal-form.ts'
-import { foldLatin } from '../latin/fold.ts'
+import { joinMaps, mapParts } from '../../unicode/offset-map.ts'
+import { foldLatin, foldLatinMapped } from '../latin/fold.ts'
+import { letterEnds } from '../latin/mapped.ts'
 import { latinWords } from '../latin/words.ts'
 
 const collator = new Intl.Collator('en')
@@ -12,6 +14,11 @@ export const english: Language = {
   alphabet: [...'abcdefghijklmnopqrstuvwxyz'],
   normalise: compose,
   fold: (text) => foldLatin(compose(text)),
+  normaliseMapped: composeMapped,
+  foldMapped(text) {
+    const composed = composeMapped(text)
+    return joinMaps(composed, foldLatinMapped(composed.text))
+  },
   segment: latinWords,
   letters: lettersWithMarks,
   compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
@@ -21,4 +28,8 @@ export const english: Language = {
     swap: 0.6,
     confusions: [...'bcdefglmnoprst'].map((letter): [string, string, number] => [letter + letter, letter, 0.3]),
   },
+}
+
+function composeMapped(text: string): MappedText {
+  return mapParts(text, letterEnds(text), compose)
 }

@@ -1,5 +1,8 @@
-import { foldLatin } from '../latin/fold.ts'
-import { normaliseLatin } from '../latin/normalise.ts'
+import type { MappedText } from '../../language.ts'
+import { joinMaps, mapParts } from '../../unicode/offset-map.ts'
+import { foldLatin, foldLatinMapped } from '../latin/fold.ts'
+import { matchEnds } from '../latin/mapped.ts'
+import { normaliseLatin, normaliseLatinMapped } from '../latin/normalise.ts'
 
 /**
  * Gives the search form of Jrai: no case, no marks, no strokes, `ch` as `c`, `nh` as `n`, without glottal stops,
@@ -10,6 +13,21 @@ import { normaliseLatin } from '../latin/normalise.ts'
  */
 export function foldJrai(text: string): string {
   return foldLatin(foldLatin(normaliseLatin(text)).replace(unwritten, '').replace(digraph, '$1'))
+}
+
+/** {@link foldJrai} with the way back, letter by letter. */
+export function foldJraiMapped(text: string): MappedText {
+  const canonical = normaliseLatinMapped(text)
+  const plain = joinMaps(canonical, foldLatinMapped(canonical.text))
+  const written = joinMaps(
+    plain,
+    mapParts(plain.text, matchEnds(plain.text, unwritten), (part) => part.replace(unwritten, '')),
+  )
+  const one = joinMaps(
+    written,
+    mapParts(written.text, matchEnds(written.text, digraph), (part) => part.replace(digraph, '$1')),
+  )
+  return joinMaps(one, foldLatinMapped(one.text))
 }
 
 /** Glottal stop letters, apostrophe, hyphens. // jrai.md §5.4 */

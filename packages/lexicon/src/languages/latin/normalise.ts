@@ -1,5 +1,8 @@
+import type { MappedText } from '../../language.ts'
 import { compose } from '../../unicode/normal-form.ts'
+import { mapParts, unchanged } from '../../unicode/offset-map.ts'
 import { replaceLookAlikes } from './look-alikes.ts'
+import { letterEnds } from './mapped.ts'
 import { orderMarks } from './marks.ts'
 
 /**
@@ -19,6 +22,11 @@ export function normaliseLatin(text: string): string {
     settled = replaceLookAlikes(orderMarks(compose(settled)))
   }
   return settled === text ? text : settled
+}
+
+/** {@link normaliseLatin} with the way back, letter by letter. */
+export function normaliseLatinMapped(text: string): MappedText {
+  return isPlain(text) ? unchanged(text) : mapParts(text, letterEnds(text), normaliseLatin)
 }
 
 /** ASCII has nothing to put right. */
