@@ -3,6 +3,7 @@ import { lettersWithMarks } from '../../unicode/grapheme.ts'
 import { normaliseLatin } from '../latin/normalise.ts'
 import { latinWords } from '../latin/words.ts'
 import { vietnameseCosts } from './costs.ts'
+import { mapLetters } from './mapped.ts'
 import { foldVietnamese } from './search-key.ts'
 
 const collator = new Intl.Collator('vi')
@@ -13,6 +14,8 @@ export const vietnamese: Language = {
   alphabet: 'a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y'.split(' '),
   normalise: normaliseLatin,
   fold: foldVietnamese,
+  normaliseMapped: (text) => mapLetters(text, normaliseLatin),
+  foldMapped: (text) => mapLetters(text, foldVietnamese),
   segment: latinWords,
   letters: lettersWithMarks,
   compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
