@@ -1,4 +1,5 @@
 import type { Language, Range } from '../language.ts'
+import { sourceRange } from '../unicode/offset-map.ts'
 import { foldedKey, wordsOf } from './search-key.ts'
 
 /**
@@ -11,14 +12,9 @@ import { foldedKey, wordsOf } from './search-key.ts'
  */
 export function beginningRange(language: Language, word: string, typed: string): readonly Range[] {
   const wanted = foldedKey(language, typed)
-  let to = 0
-  if (wanted === '') return []
-  for (const cluster of clustersOf(language, word)) {
-    to += cluster.length
-    const covered = foldedKey(language, word.slice(0, to))
-    if (covered.length >= wanted.length) return covered.startsWith(wanted) ? [{ from: 0, to }] : []
-  }
-  return []
+  const folded = language.foldMapped(word)
+  if (wanted === '' || !folded.text.startsWith(wanted)) return []
+  return [sourceRange(folded, { from: 0, to: wanted.length })]
 }
 
 /**
@@ -48,16 +44,4 @@ export function wordRanges(language: Language, text: string, typed: string, begi
     else ranges.push({ from: word.from, to })
   }
   return ranges
-}
-
-/** Letters joined with the marks and subscripts that follow them: what may be marked without cutting a sign apart. */
-function clustersOf(language: Language, word: string): readonly string[] {
-  const clusters: string[] = []
-  for (const letter of language.letters(word)) {
-    const last = clusters.length - 1
-    // A letter that begins with a mark (coeng too) is drawn on or under the one before.
-    if (last >= 0 && /^[\p{M}\u200c\u200d]/u.test(letter)) clusters[last] += letter
-    else clusters.push(letter)
-  }
-  return clusters
 }
