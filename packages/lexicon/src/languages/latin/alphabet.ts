@@ -1,5 +1,6 @@
 import { letterEnd } from '../../unicode/grapheme.ts'
-import { decompose } from '../../unicode/normal-form.ts'
+import { decompose, longestMarkRun } from '../../unicode/normal-form.ts'
+import { isApostrophe } from './apostrophe.ts'
 
 /** The letters of an orthography, and what follows from them: how a word is spelt out, and where it stands. */
 export interface Alphabet {
@@ -11,31 +12,70 @@ export interface Alphabet {
   compare(a: string, b: string): number
 }
 
+/** Where a letter stands: the weight of its place, its rank among the letters of this place. */
+interface Place {
+  readonly weight: string
+  readonly rank: string
+}
+
 /** Where the weights of letters begin; below are those of space and of the end of a level. */
 const firstWeight = 0x100
 const levelEnd = '\u0000'
 const space = '\u0020'
+/** Rank of the first letter of a place; more letters follow, all below the marks. */
+const firstRank = 0x20
+/** Small, first part capital (`Dj`), all capital. */
+const cases = { small: 'a', title: 'b', capital: 'c' } as const
 
 /**
- * Builds an alphabet from its letters in dictionary order, given in lower case and canonical spelling. Letters of the
- * Latin alphabet which the orthography does not have are to be in the list too, so that foreign words have a place.
+ * Builds an alphabet from its letters in dictionary order, in lower case and canonical spelling. Letters of the Latin
+ * alphabet which the orthography does not have are to be in the list too, so that foreign words have a place.
  *
- * The key has three levels: the letters; then the marks that the alphabet does not know (a tone on a vowel); then the
- * case. The text itself comes last, so that only equal texts are equal. // jrai.md §3.3
+ * The key has three levels: the letters; then accents, which are letters that share a place, and marks that the
+ * alphabet does not know (a tone on a vowel); then case. The text itself comes last, so that only equal texts are
+ * equal. Glottal stops, apostrophes and hyphens that are part of no letter count only there. // latin.md §4
+ *
+ * @param order letters in order, a space between two places, `=` between two letters that share a place
+ * @example
+ * createAlphabet('a ă b=ƀ').compare('ăb', 'ba') // negative
  */
-export function createAlphabet(order: readonly string[]): Alphabet {
-  const weights = new Map<string, number>()
-  order.forEach((letter, index) => {
-    weights.set(letter, firstWeight + index)
+export function createAlphabet(order: string): Alphabet {
+  const places = new Map<string, Place>()
+  const forms = new Map<string, readonly [weight: string, rank: string, letterCase: string]>()
+  const openers = new Set<string>()
+  let longest = 1
+  order.split(' ').forEach((group, index) => {
+    group.split('=').forEach((letter, among) => {
+      const place = {
+        weight: String.fromCharCode(firstWeight + index),
+        rank: String.fromCharCode(firstRank + among),
+      }
+      places.set(letter, place)
+      // The small form comes last, so that an apostrophe alone would not count as a capital.
+      const title = letter.replace(/\p{L}/u, (first) => first.toUpperCase())
+      forms.set(letter.toUpperCase(), [place.weight, place.rank, cases.capital])
+      if (title !== letter.toUpperCase()) forms.set(title, [place.weight, place.rank, cases.title])
+      forms.set(letter, [place.weight, place.rank, cases.small])
+      if (/^.\p{L}/u.test(letter)) {
+        openers.add(letter.charAt(0)).add(letter.charAt(0).toUpperCase())
+        longest = Math.max(longest, letter.length)
+      }
+    })
   })
-  const longest = Math.max(...order.map((letter) => letter.length))
-  const initials = new Set(order.filter((letter) => /^\p{L}{2,}$/u.test(letter)).map((letter) => letter.charAt(0)))
+  const hasApostrophe = openers.has("'")
+
+  /** The letter as the alphabet writes it: with the plain apostrophe. */
+  function plain(letter: string): string {
+    return hasApostrophe && letter.length > 1 && isApostrophe(letter.charCodeAt(0)) ? `'${letter.slice(1)}` : letter
+  }
 
   function endOfLetter(text: string, from: number): number {
     const end = letterEnd(text, from)
-    if (end - from > 1 || !initials.has(text.charAt(from).toLowerCase())) return end
+    if (end - from > 1) return end
+    if (!openers.has(text.charAt(from)) && !(hasApostrophe && isApostrophe(text.charCodeAt(from)))) return end
     for (let to = Math.min(text.length, from + longest); to > end; to--) {
-      if (weights.has(text.slice(from, to).toLowerCase()) && letterEnd(text, to - 1) === to) return to
+      const letter = plain(text.slice(from, to))
+      if ((forms.has(letter) || places.has(letter.toLowerCase())) && letterEnd(text, to - 1) === to) return to
     }
     return end
   }
@@ -54,41 +94,54 @@ export function createAlphabet(order: readonly string[]): Alphabet {
     let primary = ''
     let secondary = ''
     let tertiary = ''
+    // A level ends with the last letter that is not the plain one; what is left out is the least that may stand there.
+    let secondaryEnd = 0
+    let tertiaryEnd = 0
     let afterSpace = false
-    for (const letter of letters(text)) {
-      const lower = letter.toLowerCase()
-      const known = knownPart(lower)
-      if (known !== undefined) {
-        primary += String.fromCharCode(weights.get(known.letter)!)
-        secondary += known.rest === '' ? space : known.rest
-        tertiary += letter === lower ? 'a' : 'b'
-      } else if (/^\s/.test(letter)) {
+    for (let from = 0; from < text.length; ) {
+      const end = endOfLetter(text, from)
+      const letter = plain(text.slice(from, end))
+      from = end
+      const form = forms.get(letter) ?? formOf(letter)
+      if (form !== undefined) {
+        primary += form[0]
+        secondary += form[1]
+        tertiary += form[2]
+        if (form[1] !== space) secondaryEnd = secondary.length
+        if (form[2] !== cases.small) tertiaryEnd = tertiary.length
+      } else if (isSpace.test(letter)) {
         if (!afterSpace) primary += space
         afterSpace = true
         continue
-      } else if (/^[\p{L}\p{N}]/u.test(letter)) {
+      } else if (!isUnwritten(letter)) {
         // Letters of other scripts stand after all of ours, digits before: in the order of their code points.
-        const before = /^\p{N}/u.test(letter)
-        primary += before ? `!${lower}` : `\uffff${lower}`
-      }
+        const lower = letter.toLowerCase()
+        primary += isDigit.test(letter) ? `!${lower}` : `\uffff${lower}`
+      } else continue
       afterSpace = false
     }
-    return `${primary}${levelEnd}${secondary}${levelEnd}${tertiary}${levelEnd}${text}`
+    const [marks, capitals] = [secondary.slice(0, secondaryEnd), tertiary.slice(0, tertiaryEnd)]
+    return `${primary}${levelEnd}${marks}${levelEnd}${capitals}${levelEnd}${text}`
   }
 
-  /** The letter of the alphabet that is in a letter with marks, and the marks beyond it. */
-  function knownPart(lower: string): { letter: string; rest: string } | undefined {
-    if (weights.has(lower)) return { letter: lower, rest: '' }
+  /** The place of a letter in an unusual case or with marks that the alphabet does not know. */
+  function formOf(letter: string): readonly [weight: string, rank: string, letterCase: string] | undefined {
+    const lower = letter.toLowerCase()
+    const letterCase = letter === lower ? cases.small : cases.capital
+    const whole = places.get(lower)
+    if (whole !== undefined) return [whole.weight, whole.rank, letterCase]
     const parts = decompose(lower)
-    let letter = parts.charAt(0)
-    if (!weights.has(letter)) return undefined
+    let known = parts.charAt(0)
+    if (!places.has(known)) return undefined
     let rest = ''
-    for (let at = 1; at < parts.length; at++) {
-      const marked = (letter + parts.charAt(at)).normalize('NFC')
-      if (weights.has(marked)) letter = marked
+    const most = Math.min(parts.length, longestMarkRun)
+    for (let at = 1; at < most; at++) {
+      const marked = (known + parts.charAt(at)).normalize('NFC')
+      if (places.has(marked)) known = marked
       else rest += parts.charAt(at)
     }
-    return { letter, rest }
+    const place = places.get(known)!
+    return [place.weight, place.rank + rest + parts.slice(most), letterCase]
   }
 
   function compare(a: string, b: string): number {
@@ -99,4 +152,14 @@ export function createAlphabet(order: readonly string[]): Alphabet {
   }
 
   return { letters, sortKey, compare }
+}
+
+const isSpace = /^\s/
+const isDigit = /^\p{N}/u
+const letterOrDigit = /^[\p{L}\p{N}]/u
+const glottalStop = /^[ʔˀʼʻˁ]/
+
+/** Punctuation and signs, and the glottal stop, which no alphabet of the region has among its letters. */
+function isUnwritten(letter: string): boolean {
+  return !letterOrDigit.test(letter) || glottalStop.test(letter)
 }

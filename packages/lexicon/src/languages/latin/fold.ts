@@ -3,22 +3,23 @@ import { compose, decompose } from '../../unicode/normal-form.ts'
 import { joinMaps, mapParts, unchanged } from '../../unicode/offset-map.ts'
 import { letterEnds, matchEnds } from './mapped.ts'
 import { stripMarks } from './marks.ts'
+import { normaliseLatin, normaliseLatinMapped } from './normalise.ts'
 
 /**
  * Takes away case and every Latin mark, and the strokes of đ and ƀ, which no normal form decomposes; characters that
  * nobody sees go, apostrophes become one, spaces too. Letters of other scripts keep their marks. Idempotent.
+ * // latin.md §5
  *
  * @example
  * foldLatin('Nước  Ƀă') // 'nuoc ba'
  */
 export function foldLatin(text: string): string {
-  if (isFolded(text)) return text
-  return foldLetters(text.replace(unseen, '')).replace(spaces, ' ').trim()
+  return foldByTable(text) ?? foldLetters(text.replace(unseen, '')).replace(spaces, ' ').trim()
 }
 
 /** {@link foldLatin} with the way back, letter by letter. */
 export function foldLatinMapped(text: string): MappedText {
-  if (isFolded(text)) return unchanged(text)
+  if (foldByTable(text) === text) return unchanged(text)
   const seen = mapParts(text, matchEnds(text, unseen), (part) => part.replace(unseen, ''))
   const folded = joinMaps(seen, mapParts(seen.text, letterEnds(seen.text), foldLetters))
   const { text: bare } = folded
@@ -30,6 +31,43 @@ export function foldLatinMapped(text: string): MappedText {
     return kept
   })
   return joinMaps(folded, spaced)
+}
+
+/** What an orthography has folded beyond {@link foldLatin}: a pattern with the flag `g`, and what stands for it. */
+export type Respelling = readonly [pattern: RegExp, replacement: string]
+
+/** A search form and its way back. */
+export interface Fold {
+  fold(text: string): string
+  foldMapped(text: string): MappedText
+}
+
+/**
+ * Makes the search form of an orthography: canonical spelling, {@link foldLatin}, then the respellings in their order.
+ * A respelling finds folded text: lower-case letters without marks; it looks at nothing around what it finds. What it
+ * gives must be folded too, and must give nothing for any of the respellings to find; then the form is idempotent.
+ *
+ * @example
+ * createFold([[/nh+/g, 'n']]).fold('Nhă') // 'na'
+ */
+export function createFold(respellings: readonly Respelling[] = []): Fold {
+  return {
+    fold(text) {
+      let folded = foldLatin(normaliseLatin(text))
+      for (const [pattern, replacement] of respellings) folded = folded.replace(pattern, replacement)
+      // What was taken away may have left spaces side by side.
+      return respellings.length === 0 ? folded : foldLatin(folded)
+    },
+    foldMapped(text) {
+      const canonical = normaliseLatinMapped(text)
+      let mapped = joinMaps(canonical, foldLatinMapped(canonical.text))
+      for (const [pattern, replacement] of respellings) {
+        const change = (part: string): string => part.replace(pattern, replacement)
+        mapped = joinMaps(mapped, mapParts(mapped.text, matchEnds(mapped.text, pattern), change))
+      }
+      return joinMaps(mapped, foldLatinMapped(mapped.text))
+    },
+  }
 }
 
 /** Does to a text what it does to each of its letters. */
@@ -49,14 +87,47 @@ const respellings: ReadonlyMap<string, string> = new Map([
 ])
 const respelt = /[đƀς\u2018\u2019\u02bb\u02bc\u0060\u00b4]/g
 
-/** Lower-case ASCII, single spaces, none at either end, no grave: the usual case when a form is folded again. */
-function isFolded(text: string): boolean {
-  let before = 0x20
+/** Code units below this, and those of Latin Extended Additional, have an entry in the table. */
+const tableEnd = 0x370
+const additional = 0x1e00
+const additionalEnd = 0x1f00
+
+let table: readonly string[] | undefined
+
+/** What each character alone is folded to: below {@link tableEnd}, then Latin Extended Additional. Made when needed. */
+function makeTable(): readonly string[] {
+  const entry = (unit: number): string => {
+    const character = String.fromCharCode(unit)
+    return /\s/.test(character) ? ' ' : foldLetters(character.replace(unseen, ''))
+  }
+  return [
+    ...Array.from({ length: tableEnd }, (_, unit) => entry(unit)),
+    ...Array.from({ length: additionalEnd - additional }, (_, i) => entry(additional + i)),
+  ]
+}
+
+/**
+ * Folds Latin text character by character, in one pass; gives `undefined` for a text with others. A folded text comes
+ * back as the same string.
+ */
+function foldByTable(text: string): string | undefined {
+  table ??= makeTable()
+  let result = ''
+  let done = 0 // what stands before is in the result
+  let before = ' '
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    const plain = (unit > 0x20 && unit < 0x41) || (unit > 0x5a && unit < 0x7f && unit !== 0x60)
-    if (!plain && !(unit === 0x20 && before !== 0x20)) return false
-    before = unit
+    let folded: string
+    if (unit < tableEnd) folded = table[unit]!
+    else if (unit >= additional && unit < additionalEnd) folded = table[unit - additional + tableEnd]!
+    else if (unit === 0x2018 || unit === 0x2019) folded = "'"
+    else return undefined
+    if (folded === ' ' && before === ' ') folded = ''
+    if (folded !== '') before = folded
+    if (folded.length === 1 && folded.charCodeAt(0) === unit) continue
+    result += text.slice(done, at) + folded
+    done = at + 1
   }
-  return before !== 0x20 || text === ''
+  const whole = done === 0 ? text : result + text.slice(done)
+  return before === ' ' && whole !== '' ? whole.slice(0, -1) : whole
 }

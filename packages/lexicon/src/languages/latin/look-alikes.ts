@@ -1,8 +1,8 @@
 /**
- * Letters that stand in Jrai and Vietnamese text for another one that looks the same, and the letter meant. They are
- * no letters of these languages, so they are mapped in text of these languages only. // jrai.md §2.3, §2.4
+ * Letters that stand in text of the languages of Vietnam for another one that looks the same, and the letter meant.
+ * They are no letters of these languages, so they are mapped in text of these languages only. // latin.md §2.3, §2.4
  */
-const letters: ReadonlyMap<string, string> = new Map([
+export const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['ɓ', 'ƀ'],
   ['ƃ', 'ƀ'],
   ['ᵬ', 'ƀ'],
@@ -13,6 +13,8 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['ƌ', 'đ'],
   ['Ð', 'Đ'],
   ['Ɖ', 'Đ'],
+  ['ɗ', 'đ'],
+  ['Ɗ', 'Đ'],
   ['Ƌ', 'Đ'],
   // The caron for the breve, as texts typed with a Cham key layout have it.
   ['ǎ', 'ă'],
@@ -45,7 +47,7 @@ const sequences: ReadonlyMap<string, string> = new Map([
   ...[...'âêôơưÂÊÔƠƯ'].map((vowel): [string, string] => [`${vowel}\u030c`, `${vowel}\u0306`]),
 ])
 
-const any = new RegExp([...sequences.keys(), `[${[...letters.keys()].join('')}]`].join('|'), 'g')
+const any = new RegExp([...sequences.keys(), `[${[...lookAlikes.keys()].join('')}]`].join('|'), 'g')
 
 /**
  * Puts the letters of the orthography in place of their look-alikes, in a text of Normalization Form C.
@@ -54,5 +56,5 @@ const any = new RegExp([...sequences.keys(), `[${[...letters.keys()].join('')}]`
  * replaceLookAlikes('ɓơi Ðông') // 'ƀơi Đông'
  */
 export function replaceLookAlikes(text: string): string {
-  return text.replace(any, (found) => letters.get(found) ?? sequences.get(found) ?? found)
+  return text.replace(any, (found) => lookAlikes.get(found) ?? sequences.get(found) ?? found)
 }

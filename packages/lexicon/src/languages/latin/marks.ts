@@ -7,7 +7,7 @@ const breve = '\u0306'
 
 /**
  * Puts the circumflex before the breve on a, e and o that carry both, in a text of Normalization Form C. NFC keeps
- * the two in the order typed, since they are of one combining class. // jrai.md §2.2
+ * the two in the order typed, since they are of one combining class. // latin.md §2.2
  *
  * @example
  * orderMarks('ĕ\u0302') // 'ê\u0306'
