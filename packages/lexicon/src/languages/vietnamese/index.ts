@@ -1,10 +1,9 @@
 import type { Language } from '../../language.ts'
 import { lettersWithMarks } from '../../unicode/grapheme.ts'
-import { normaliseLatin } from '../latin/normalise.ts'
+import { normaliseLatin, normaliseLatinMapped } from '../latin/normalise.ts'
 import { latinWords } from '../latin/words.ts'
 import { vietnameseCosts } from './costs.ts'
-import { mapLetters } from './mapped.ts'
-import { foldVietnamese } from './search-key.ts'
+import { foldVietnamese, foldVietnameseMapped, stripVietnamese } from './search-key.ts'
 
 const collator = new Intl.Collator('vi')
 
@@ -14,11 +13,11 @@ export const vietnamese: Language = {
   alphabet: 'a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y'.split(' '),
   normalise: normaliseLatin,
   fold: foldVietnamese,
-  normaliseMapped: (text) => mapLetters(text, normaliseLatin),
-  foldMapped: (text) => mapLetters(text, foldVietnamese),
+  normaliseMapped: normaliseLatinMapped,
+  foldMapped: foldVietnameseMapped,
   segment: latinWords,
   letters: lettersWithMarks,
   compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
-  romanise: foldVietnamese,
+  romanise: stripVietnamese,
   costs: vietnameseCosts,
 }
