@@ -14,7 +14,15 @@ export { tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
 export type { EditCosts, Language, MappedText, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
-export { foldTones } from './languages/vietnamese/search-key.ts'
+export { convertLegacy } from './languages/latin/legacy/convert.ts'
+export { detectEncoding, type EncodingScore } from './languages/latin/legacy/detect.ts'
+export type {
+  LegacyChange,
+  LegacyConversion,
+  LegacyDoubt,
+  LegacyEncoding,
+} from './languages/latin/legacy/legacy-text.ts'
+export { foldTones, stripVietnamese } from './languages/vietnamese/search-key.ts'
 export { foldTonePlacement } from './languages/vietnamese/tone-placement.ts'
 export type {
   Citation,

@@ -1,0 +1,133 @@
+import { compose } from '../../../unicode/normal-form.ts'
+import type { LegacyEncoding, ReadLetter } from './legacy-text.ts'
+import { readTcvn3 } from './tcvn3.ts'
+import { isVietnameseSyllable } from './vietnamese-syllable.ts'
+import { readVniWindows } from './vni-windows.ts'
+import { readVov4Jrai } from './vov4-jrai.ts'
+import { longestWord, vietnameseWordsOf, vov4WordsOf } from './words.ts'
+
+/** How well a text reads in an encoding: 0 not at all, 1 every word that could tell does. */
+export interface EncodingScore {
+  readonly encoding: 'unicode' | LegacyEncoding
+  readonly score: number
+}
+
+/**
+ * Tells in which encoding a text most likely is. Only words with a character beyond ASCII, or with a sign of VOV4, can
+ * tell; they count for an encoding when they read there as a syllable of the language and do not as they stand. A single
+ * short word is weak evidence, a few long ones are strong. Unicode has what the best of the others leaves, and stands
+ * before them where they are equal. Linear; any string. // legacy-encodings.md §4
+ *
+ * @returns every encoding, the best first
+ * @example
+ * detectEncoding('Céng hßa x· héi chñ nghÜa ViÖt Nam')[0]?.encoding // 'tcvn3'
+ * detectEncoding('Cộng hòa')[0] // { encoding: 'unicode', score: 1 }
+ */
+export function detectEncoding(text: string): readonly EncodingScore[] {
+  const legacy: readonly EncodingScore[] = [
+    { encoding: 'vov4-jrai', score: scoreOfVov4(text) },
+    ...scoresOfVietnamese(text),
+  ]
+  const unicode = 1 - Math.max(...legacy.map(({ score }) => score))
+  return [{ encoding: 'unicode' as const, score: unicode }, ...legacy].sort((a, b) => b.score - a.score)
+}
+
+/** Signs for and against an encoding, by the weight of the words that have them. */
+interface Evidence {
+  good: number
+  bad: number
+}
+
+/** The share of what speaks for it, less where there is little to go by. */
+function confidence({ good, bad }: Evidence): number {
+  return good === 0 ? 0 : (good / (good + bad)) * (good / (good + 0.5))
+}
+
+function scoresOfVietnamese(text: string): readonly EncodingScore[] {
+  const tcvn3: Evidence = { good: 0, bad: 0 }
+  const vni: Evidence = { good: 0, bad: 0 }
+  for (const { from, to } of vietnameseWordsOf(text)) {
+    const word = text.slice(from, to)
+    if (!western.test(word)) continue
+    const asItStands = isVietnameseSyllable(word)
+    weigh(tcvn3, word, asItStands, readTcvn3)
+    weigh(vni, word, asItStands, readVniWindows)
+  }
+  return [
+    { encoding: 'tcvn3', score: confidence(tcvn3) },
+    { encoding: 'vni-windows', score: confidence(vni) },
+  ]
+}
+
+/** Latin letters beyond ASCII, marks, and the symbols of ISO 8859-1. */
+const western = /[\u00a1-\u024f\u1e00-\u1eff]|\p{M}/u
+
+function weigh(
+  evidence: Evidence,
+  word: string,
+  asItStands: boolean,
+  read: (text: string, at: number) => ReadLetter | undefined,
+): void {
+  const made = word.length > longestWord ? word : reread(word, read)
+  // One letter, or two, may be anything: µm, où.
+  const weight = Math.min(1, [...made].length / 4)
+  if (!isVietnameseSyllable(made)) evidence.bad += weight
+  else if (!asItStands) evidence.good += weight
+}
+
+function reread(word: string, read: (text: string, at: number) => ReadLetter | undefined): string {
+  let made = ''
+  for (let at = 0; at < word.length; ) {
+    const letter = read(word, at)
+    made += letter?.letter ?? word.charAt(at)
+    at += letter?.units ?? 1
+  }
+  return made
+}
+
+function scoreOfVov4(text: string): number {
+  const evidence: Evidence = { good: 0, bad: 0 }
+  let words = 0
+  // Words that begin with a bracket which nothing has closed yet: they may be quotations.
+  const open = { '[': false, '{': false }
+  for (const { from, to, readable } of vov4WordsOf(text)) {
+    const word = text.slice(from, to)
+    if (anyLetter.test(word)) words++
+    if (!vov4Signs.test(word)) continue
+    const opening = word.startsWith('[') ? '[' : word.startsWith('{') ? '{' : undefined
+    const closes = word.endsWith(']') ? '[' : word.endsWith('}') ? '{' : undefined
+    const closesOpen = closes !== undefined && open[closes]
+    if (closes !== undefined) open[closes] = false
+    if (closesOpen) {
+      evidence.good -= 1
+      evidence.bad += 2
+    } else if (readable && !(closes !== undefined && word.includes(closes)) && readsAsJrai(word)) {
+      evidence.good += 1
+      if (opening !== undefined) open[opening] = true
+    } else {
+      evidence.bad += 1
+    }
+  }
+  // In a page of VOV4 one word in three has a sign; one in twenty is taken for enough.
+  const share = words === 0 ? 0 : Math.min(1, evidence.good / words / 0.05)
+  return confidence(evidence) * share
+}
+
+const anyLetter = /\p{L}/u
+const vov4Signs = /[[\]{}`^\\]/
+
+/** Every sign of the word makes a letter, and each part that has one makes a word as Jrai builds them. */
+function readsAsJrai(word: string): boolean {
+  return word.split(/['’ʼ-]/).every((part) => {
+    if (!vov4Signs.test(part)) return true
+    const made = compose(reread(part, readVov4Jrai).toLowerCase())
+    return jraiWord.test(made) && !boundShortI.test(made)
+  })
+}
+
+const vowel = '(?:[aăâeĕêiĭoŏôơuŭưy]\\u0306?)'
+const onset = '(?:(?:dj|ng|[bƀcčdđghjklmnñprstwy])[hjlmnrwy]?[lrwy]?)?'
+/** At most a presyllable and a syllable more than once, as in names. */
+const jraiWord = new RegExp(`^(?:${onset}${vowel}{1,3}(?:ng|nh|[pktcčmnñhlrwy])?h?){1,4}$`, 'u')
+/** ĭ between a vowel and a consonant. */
+const boundShortI = /[aăâeĕêioŏôơuŭưy]\u0306?ĭ[^aăâeĕêioŏôơuŭưy]/u
