@@ -1,11 +1,12 @@
 import type { Language } from '../language.ts'
+import { bahnar } from './bahnar/index.ts'
 import { english } from './english/index.ts'
 import { jrai } from './jrai/index.ts'
 import { khmer } from './khmer/index.ts'
 import { vietnamese } from './vietnamese/index.ts'
 
 /** Every language that is built in. A new one is a folder beside this file and a name in this list. */
-export const languages: readonly Language[] = [khmer, jrai, vietnamese, english]
+export const languages: readonly Language[] = [khmer, jrai, bahnar, vietnamese, english]
 
 /**
  * Finds the language of a BCP 47 tag: the one with this very tag, else the one of the same language, unless the tag

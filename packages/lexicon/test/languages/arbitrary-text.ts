@@ -74,7 +74,7 @@ const latinLetters = [
   'ʔ',
 ]
 const latinMarks = [...'\u0300\u0301\u0302\u0303\u0306\u0309\u030c\u031b\u0323\u0335\u0336']
-const digraphs = ['ng', 'dj', 'ch', 'nh', 'gi', 'NG', 'Dj']
+const digraphs = ['ng', 'dj', 'ch', 'nh', 'gi', 'NG', 'Dj', "'b", "'Ng", '\u2019nh']
 
 /** Latin letters of Vietnam with any marks, runs of marks around the limit, and strangers between. */
 export const latinText: fc.Arbitrary<string> = fc

@@ -31,9 +31,9 @@ const cases = { small: 'a', title: 'b', capital: 'c' } as const
  * Builds an alphabet from its letters in dictionary order, in lower case and canonical spelling. Letters of the Latin
  * alphabet which the orthography does not have are to be in the list too, so that foreign words have a place.
  *
- * The key has three levels: the letters; then accents, which are letters that share a place, and marks that the
- * alphabet does not know (a tone on a vowel); then case. The text itself comes last, so that only equal texts are
- * equal. Glottal stops, apostrophes and hyphens that are part of no letter count only there. // latin.md §4
+ * The key has four levels: the letters; then accents, which are letters that share a place, and marks that the
+ * alphabet does not know (a tone on a vowel); then case; then what is written and no letter: glottal stops, apostrophes
+ * and hyphens. The text itself comes last, so that only equal texts are equal. // latin.md §4
  *
  * @param order letters in order, a space between two places, `=` between two letters that share a place
  * @example
@@ -94,6 +94,7 @@ export function createAlphabet(order: string): Alphabet {
     let primary = ''
     let secondary = ''
     let tertiary = ''
+    let signs = ''
     // A level ends with the last letter that is not the plain one; what is left out is the least that may stand there.
     let secondaryEnd = 0
     let tertiaryEnd = 0
@@ -117,11 +118,14 @@ export function createAlphabet(order: string): Alphabet {
         // Letters of other scripts stand after all of ours, digits before: in the order of their code points.
         const lower = letter.toLowerCase()
         primary += isDigit.test(letter) ? `!${lower}` : `\uffff${lower}`
-      } else continue
+      } else {
+        signs += letter
+        continue
+      }
       afterSpace = false
     }
     const [marks, capitals] = [secondary.slice(0, secondaryEnd), tertiary.slice(0, tertiaryEnd)]
-    return `${primary}${levelEnd}${marks}${levelEnd}${capitals}${levelEnd}${text}`
+    return `${primary}${levelEnd}${marks}${levelEnd}${capitals}${levelEnd}${signs}${levelEnd}${text}`
   }
 
   /** The place of a letter in an unusual case or with marks that the alphabet does not know. */
