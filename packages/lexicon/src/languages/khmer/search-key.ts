@@ -1,7 +1,7 @@
 import type { MappedText } from '../../language.ts'
-import { joinMaps, mapReplacements, onClusters } from '../../unicode/offset-map.ts'
+import { joinMaps, mapReplacements, onClusters, unchanged } from '../../unicode/offset-map.ts'
 import { clusterEnd } from './cluster.ts'
-import { normaliseKhmer, normaliseKhmerMapped, normaliseKhmerSingly } from './normalise.ts'
+import { isFoldedKhmer, normaliseKhmer, normaliseKhmerMapped, normaliseKhmerSingly } from './normalise.ts'
 
 /**
  * Gives the search form of Khmer: canonical spelling without invisible characters, deprecated and discouraged
@@ -12,6 +12,7 @@ import { normaliseKhmer, normaliseKhmerMapped, normaliseKhmerSingly } from './no
  * foldKhmer('ឲ្យ\u200b') // 'ឱ្យ'
  */
 export function foldKhmer(text: string): string {
+  if (isFoldedKhmer(text)) return text
   let folded = lowered(replaced(normaliseKhmer(text), undefined))
   // Removing a mark can bring two together that §2 rewrites: each turn makes a syllable shorter, so there are few.
   for (let before = ''; before !== folded; ) {
@@ -23,6 +24,7 @@ export function foldKhmer(text: string): string {
 
 /** {@link foldKhmer} with the way back, on whole clusters. What was deleted belongs to the cluster before it. */
 export function foldKhmerMapped(text: string): MappedText {
+  if (isFoldedKhmer(text)) return onClusters(unchanged(text), clusterEnd)
   let mapped = normaliseKhmerMapped(text)
   const step = (change: (text: string, replacements: number[]) => string): boolean => {
     const replacements: number[] = []

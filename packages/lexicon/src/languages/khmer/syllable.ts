@@ -1,5 +1,6 @@
 import { characterClass, classCount, classOf, isStrong } from './character-class.ts'
 import * as point from './code-points.ts'
+import { repairMode } from './transitions.ts'
 
 /** Ranks of the parts of a syllable after its base, in canonical order. // khmer.md §1 */
 const rank = {
@@ -40,11 +41,13 @@ export interface RepairedSyllable {
  * Reads the orthographic syllable whose base stands at `from` and puts it into canonical order and spelling. Linear
  * in the length of the syllable.
  *
- * @param single keeps only the first of identical marks, as the search form wants it
+ * @param mode flags of `repairMode`
  * @example
- * repairSyllable('ខែ្មរ', 0, false) // { text: 'ខ្មែ', end: 4 }
+ * repairSyllable('ខែ្មរ', 0, repairMode.plain) // { text: 'ខ្មែ', end: 4 }
  */
-export function repairSyllable(text: string, from: number, single: boolean): RepairedSyllable {
+export function repairSyllable(text: string, from: number, mode: number): RepairedSyllable {
+  const single = (mode & repairMode.single) !== 0
+  const middle = (mode & repairMode.middle) !== 0
   const base = text.charCodeAt(from)
   let codes = usualCodes
   let ranks = usualRanks
@@ -54,17 +57,20 @@ export function repairSyllable(text: string, from: number, single: boolean): Rep
   let seen = 0
   // A coeng that has not met its letter yet. Robat, U+17DD and invisible characters may stand between: khmer.md §2.1.
   let waiting = false
+  // Whether that coeng follows a vowel or a final subscript, which in Middle Khmer makes it a final one: khmer.md §2.12.
+  let final = false
   // A coeng that met none, to stand after the others.
   let dangling = false
   let at = from + 1
+  let partRank = noRank
   starts.fill(0)
 
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     const kind = classOf(code)
     let part = code
-    let partRank: number
     if (kind === characterClass.coeng) {
+      if (!waiting) final = middle && (isVowel(text.charCodeAt(at - 1)) || partRank === rank.finalCoeng)
       waiting = true
       continue
     }
@@ -75,15 +81,16 @@ export function repairSyllable(text: string, from: number, single: boolean): Rep
       dangling = false
       strong ||= isStrong(code)
       withBa ||= code === point.ba
-      if (kind === characterClass.da) part = point.ta // khmer.md §2.8
-      partRank = kind === characterClass.ro ? rank.coengRo : rank.coeng // khmer.md §2.7
+      if (kind === characterClass.da && !middle) part = point.ta // khmer.md §2.8
+      // khmer.md §2.7. Coeng ro is never final.
+      partRank = kind === characterClass.ro ? rank.coengRo : final ? rank.finalCoeng : rank.coeng
     } else if (kind === characterClass.zwj) {
       if (waiting) continue
       const letterAt = finalCoengLetter(text, at)
       if (letterAt < 0) break
       at = letterAt
       part = text.charCodeAt(at)
-      if (part === point.da) part = point.ta
+      if (part === point.da && !middle) part = point.ta
       partRank = rank.finalCoeng
     } else {
       partRank = rankOfClass[kind]!
@@ -123,11 +130,11 @@ export function repairSyllable(text: string, from: number, single: boolean): Rep
   starts.copyWithin(1, 0, rankCount)
   starts[0] = 0
 
-  return { text: spell(base, sorted, dangling, strong && !withBa), end: at }
+  return { text: spell(base, sorted, dangling, strong && !withBa, mode), end: at }
 }
 
 /** Writes out the sorted parts, after the rules about vowels and shifters. // khmer.md §2.4–2.6 */
-function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boolean): string {
+function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boolean, mode: number): string {
   const preFrom = starts[rank.vowelBefore]!
   const preTo = starts[rank.vowelBelow]!
   let belowFrom = preTo
@@ -138,8 +145,9 @@ function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boo
   const afterTo = starts[rank.sign]!
   const signFrom = afterTo
   const hasShifter = starts[rank.shifter]! < starts[rank.zwnj]!
+  const strict = (mode & repairMode.strict) !== 0
   // A ZWNJ directly after a coeng says nothing. // khmer.md §2.3
-  const zwnjFrom = dangling && !hasShifter ? preFrom : starts[rank.zwnj]!
+  const zwnjFrom = (dangling || strict) && !hasShifter ? preFrom : starts[rank.zwnj]!
   let lastPre = preTo > preFrom ? sorted[preTo - 1]! : 0
   let newShifter = 0
   let newIi = false
@@ -189,36 +197,45 @@ function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boo
     }
   }
 
-  let out = String.fromCharCode(base)
-  out += joined(sorted, 0, starts[rank.coeng]!)
+  let head = String.fromCharCode(base) + joined(sorted, 0, starts[rank.coeng]!)
   for (let i = starts[rank.coeng]!; i < starts[rank.shifter]!; i++) {
-    out += String.fromCharCode(point.coeng, sorted[i]!)
+    head += String.fromCharCode(point.coeng, sorted[i]!)
   }
-  if (dangling) out += coengText
-  if (newShifter !== 0) out += String.fromCharCode(newShifter)
-  out += joined(sorted, starts[rank.shifter]!, starts[rank.zwnj]!)
-  out += joined(sorted, zwnjFrom, preFrom)
+  if (dangling) head += coengText
+  if (newShifter !== 0) head += String.fromCharCode(newShifter)
+  head += joined(sorted, starts[rank.shifter]!, starts[rank.zwnj]!)
+
+  let tail = ''
   if (preTo > preFrom) {
-    out += joined(sorted, preFrom, preTo - 1)
+    tail += joined(sorted, preFrom, preTo - 1)
     // §2.5: oe stands after u.
     if (lastPre === point.vowelOe && belowFrom < belowTo && sorted[belowFrom] === point.vowelU) {
-      out += String.fromCharCode(point.vowelU)
+      tail += String.fromCharCode(point.vowelU)
       belowFrom += 1
     }
-    out += String.fromCharCode(lastPre)
+    tail += String.fromCharCode(lastPre)
   }
-  out += joined(sorted, belowFrom, belowTo)
-  if (newIi) out += String.fromCharCode(point.vowelIi)
-  out += joined(sorted, aboveFrom, aboveTo)
-  out += joined(sorted, afterFrom, afterTo)
-  out += joined(sorted, signFrom, starts[rank.finalCoeng]!)
+  tail += joined(sorted, belowFrom, belowTo)
+  if (newIi) tail += String.fromCharCode(point.vowelIi)
+  tail += joined(sorted, aboveFrom, aboveTo)
+  tail += joined(sorted, afterFrom, afterTo)
+  tail += joined(sorted, signFrom, starts[rank.finalCoeng]!)
+  const middle = (mode & repairMode.middle) !== 0
   for (let i = starts[rank.finalCoeng]!; i < starts[rankCount]!; i++) {
-    out += String.fromCharCode(point.zwj, point.coeng, sorted[i]!)
+    // In Middle Khmer one joiner serves all final subscripts. // khmer.md §2.12
+    if (!middle || i === starts[rank.finalCoeng]) tail += zwjText
+    tail += String.fromCharCode(point.coeng, sorted[i]!)
   }
-  return out
+
+  if (!strict) return head + joined(sorted, zwnjFrom, preFrom) + tail
+  const oneShifter = starts[rank.zwnj]! - starts[rank.shifter]! === 1
+  const kept = zwnjFrom < preFrom && oneShifter && holdsShifterUp(sorted[starts[rank.shifter]!]!, tail, strong, middle)
+  return head + (kept ? zwnjText : '') + tail
 }
 
 const coengText = String.fromCharCode(point.coeng)
+const zwnjText = String.fromCharCode(point.zwnj)
+const zwjText = String.fromCharCode(point.zwj)
 
 /** As many arguments as a call takes safely on every engine. */
 const chunk = 8192
@@ -231,6 +248,38 @@ function joined(units: Uint16Array, from: number, to: number): string {
     text += String.fromCharCode.apply(null, units.subarray(at, Math.min(to, at + chunk)) as unknown as number[])
   }
   return text
+}
+
+/**
+ * Tells whether a shifter would be drawn below the letter but for a ZWNJ after it: triisap on a strong cluster before
+ * a vowel above, muusikatoan on another before a vowel above or samyok sannya. // khmer.md §2.10
+ *
+ * @param tail what follows the ZWNJ
+ */
+function holdsShifterUp(shifter: number, tail: string, strong: boolean, middle: boolean): boolean {
+  const triisap = shifter === point.triisap
+  if (triisap !== strong) return false
+  const first = tail.charCodeAt(0)
+  const before = first >= point.vowelE && first <= 0x17c5
+  if (isUpper(tail, 0) || (middle && before && isUpper(tail, 1))) return true
+  if (triisap) return false
+  return tail.charCodeAt(before && first <= 0x17c3 ? 1 : 0) === point.samyokSannya
+}
+
+/** A vowel above, as the register shifters count them: aa with nikahit is one. */
+function isUpper(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (
+    (code >= 0x17b7 && code <= 0x17ba) ||
+    code === point.vowelOe ||
+    code === point.vowelYa ||
+    code === point.atthacan ||
+    (code === point.vowelAa && text.charCodeAt(at + 1) === point.nikahit)
+  )
+}
+
+function isVowel(code: number): boolean {
+  return code >= point.vowelAa && code <= 0x17c5
 }
 
 /** Where the letter of a final coeng stands whose joiner is at `from`, or -1: U+200D 17D2 letter. // khmer.md §1 */
