@@ -19,9 +19,9 @@ export const consonantSounds: ReadonlyMap<string, ConsonantSound> = new Map(
   (
     [
       ['ក', 1, 'k', 'k'],
-      ['ខ', 1, 'kh', 'k'],
+      ['ខ', 1, 'kh', 'kh'],
       ['គ', 2, 'k', 'k'],
-      ['ឃ', 2, 'kh', 'k'],
+      ['ឃ', 2, 'kh', 'kh'],
       ['ង', 2, 'ng', 'ng'],
       ['ច', 1, 'ch', 'ch'],
       ['ឆ', 1, 'chh', 'ch'],
@@ -41,7 +41,7 @@ export const consonantSounds: ReadonlyMap<string, ConsonantSound> = new Map(
       ['ប', 1, 'b', 'b'],
       ['ផ', 1, 'ph', 'p'],
       ['ព', 2, 'p', 'p'],
-      ['ភ', 2, 'ph', 'p'],
+      ['ភ', 2, 'ph', 'ph'],
       ['ម', 2, 'm', 'm'],
       ['យ', 2, 'y', 'y'],
       ['រ', 2, 'r', 'r'],
@@ -90,25 +90,25 @@ export const vowelSounds: ReadonlyMap<string, readonly [first: string, second: s
   ['េះ', ['eh', 'eh']],
   ['ែះ', ['aeh', 'eaeh']],
   ['ោះ', ['aoh', 'uoh']],
-  ['ៈ', ['ak', 'eak']],
+  ['ៈ', ['ak', 'ak']],
   ['័', ['a', 'oa']],
 ])
 
-/** A vowel before certain finals. Signs: bantoc over the final is written after it. // khmer.md §7.4 */
+/** A vowel before certain finals, without the final; `-` is any. Bantoc over the final is written after it. // khmer.md §7.4 */
 export const vowelsBeforeFinal: ReadonlyMap<string, readonly [first: string, second: string]> = new Map([
-  ['ាំង', ['ang', 'eang']],
-  ['័យ', ['ai', 'ey']],
-  ['ាក់', ['ak', 'eak']],
-  ['ាង់', ['ang', 'eang']],
-  ['ាច់', ['ach', 'each']],
-  ['ាញ់', ['anh', 'eanh']],
-  ['ាត់', ['at', 'oat']],
-  ['ាន់', ['an', 'oan']],
-  ['ាប់', ['ab', 'oab']],
-  ['ាស់', ['as', 'oas']],
-  ['ាល់', ['al', 'oal']],
-  ['ូវ', ['ov', 'uv']],
-  ['ិយ', ['ey', 'iy']],
+  ['ម', ['a', 'u']],
+  ['ញ\u17cb', ['a', 'u']],
+  ['័យ', ['a', 'e']],
+  ['ាំង', ['a', 'ea']],
+  ['័ក', ['a', 'ea']],
+  ['័ង', ['a', 'ea']],
+  ['ឺ-', ['eu', 'ue']],
+  ['ាត\u17cb', ['a', 'oa']],
+  ['ាន\u17cb', ['a', 'oa']],
+  ['ាប\u17cb', ['a', 'oa']],
+  ['ាស\u17cb', ['a', 'oa']],
+  ['ាល\u17cb', ['a', 'oa']],
+  ['ូវ', ['o', 'u']],
 ])
 
 /** Independent vowels, alone. ឫ ឬ ឭ ឮ bring their consonant. // khmer.md §7.5 */
@@ -116,8 +116,8 @@ export const independentVowelSounds: ReadonlyMap<string, string> = new Map([
   ['\u17a4', 'a'],
   ['ឥ', 'e'],
   ['ឦ', 'ei'],
-  ['ឧ', 'u'],
-  ['ឨ', 'uk'],
+  ['ឧ', 'o'],
+  ['ឨ', 'ok'],
   ['ឩ', 'ou'],
   ['ឪ', 'ov'],
   ['ឫ', 'rue'],
@@ -131,21 +131,20 @@ export const independentVowelSounds: ReadonlyMap<string, string> = new Map([
   ['ឳ', 'au'],
 ])
 
-/** A borrowed sound written with ហ above another letter. // khmer.md §7.1 */
+/** A sound written with ហ above another letter. // khmer.md §7.1 */
 export const borrowedOnsets: ReadonlyMap<string, string> = new Map([
   ['ហ្វ', 'f'],
   ['ហ្គ', 'g'],
   ['ហ្ស', 'z'],
+  ['ហ្ល', 'l'],
+  ['ហ្ន', 'n'],
+  ['ហ្ម', 'm'],
 ])
 
-/** Words of names that the gazetteer writes in a way of their own. // khmer.md §7.7 */
-export const exceptions: ReadonlyMap<string, string> = new Map([
-  ['អូរ', 'ou'],
-  ['បូរី', 'borei'],
-  ['អ្នក', 'neak'],
-  ['អន្លង់', 'anlong'],
-  ['ឧត្តរ', 'otdar'],
-  ['វិហារ', 'vihear'],
-  ['សាលា', 'sala'],
-  ['រតន', 'rotana'],
+/** Clusters at the end of a word of which more than the first letter is written. // khmer.md §7.6 */
+export const finalClusters: ReadonlyMap<string, string> = new Map([
+  ['ងគ', 'ngk'],
+  ['ងក', 'ngk'],
+  ['កស', 'ks'],
+  ['ដឋ', 'dth'],
 ])
