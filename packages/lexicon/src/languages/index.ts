@@ -3,14 +3,15 @@ import { bahnar } from './bahnar/index.ts'
 import { english } from './english/index.ts'
 import { jrai } from './jrai/index.ts'
 import { khmer } from './khmer/index.ts'
+import { jraiInKhmerScript, middleKhmer } from './khmer/variants.ts'
 import { vietnamese } from './vietnamese/index.ts'
 
 /** Every language that is built in. A new one is a folder beside this file and a name in this list. */
-export const languages: readonly Language[] = [khmer, jrai, bahnar, vietnamese, english]
+export const languages: readonly Language[] = [khmer, middleKhmer, jrai, jraiInKhmerScript, bahnar, vietnamese, english]
 
 /**
  * Finds the language of a BCP 47 tag: the one with this very tag, else the one of the same language, unless the tag
- * asks for another script (`km-KH` is `km`, `jra` and `jra-VN` are `jra-Latn`, `jra-Khmr` is none). Case does not
+ * asks for another script (`km-KH` is `km`, `jra` and `jra-VN` are `jra-Latn`, `jra-Thai` is none). Case does not
  * matter. Gives `undefined` where none is built in.
  *
  * @example

@@ -10,6 +10,9 @@ describe('languageOf', () => {
     ['jra-Latn', 'jra-Latn'],
     ['JRA-latn-VN', 'jra-Latn'],
     ['jra-VN', 'jra-Latn'],
+    ['jra-Khmr', 'jra-Khmr'],
+    ['jra-Khmr-KH', 'jra-Khmr'],
+    ['xhm', 'xhm'],
     ['vi', 'vi'],
     ['vi-VN', 'vi'],
     ['en-GB', 'en'],
@@ -17,7 +20,7 @@ describe('languageOf', () => {
     expect(languageOf(tag)?.tag).toBe(expected)
   })
 
-  it.each([[''], ['xx'], ['k'], ['kmx'], ['jra-Khmr'], ['jr'], ['-'], ['constructor']])(
+  it.each([[''], ['xx'], ['k'], ['kmx'], ['jra-Thai'], ['jr'], ['-'], ['constructor']])(
     'finds none for "%s"',
     (tag) => {
       expect(languageOf(tag)).toBeUndefined()

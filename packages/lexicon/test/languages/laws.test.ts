@@ -7,9 +7,10 @@ import { anyText, khmerText, latinText } from './arbitrary-text.ts'
 const runs = { numRuns: 2_000 }
 
 function textOf(language: Language): fc.Arbitrary<string> {
+  const inKhmer = language.alphabet.includes('ក')
   return fc.oneof(
-    { weight: 6, arbitrary: language.tag === 'km' ? khmerText : latinText },
-    { weight: 1, arbitrary: language.tag === 'km' ? latinText : khmerText },
+    { weight: 6, arbitrary: inKhmer ? khmerText : latinText },
+    { weight: 1, arbitrary: inKhmer ? latinText : khmerText },
     { weight: 1, arbitrary: anyText },
   )
 }
