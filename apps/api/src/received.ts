@@ -36,6 +36,7 @@ const faults: Readonly<Record<TextFault, string>> = {
   'lone-surrogate': 'it has half of a surrogate pair. Send well-formed text.',
   control: 'it has a control character. Leave it out.',
   'bidi-control': 'it has a character that turns the direction of writing. Leave it out.',
+  'not-text': 'it has a code point that stands for no character. Leave it out.',
 }
 
 /**

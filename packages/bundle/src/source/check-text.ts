@@ -1,4 +1,4 @@
-import { languageOf } from '@hiap/lexicon'
+import { type TextFault as GuardFault, guardText, languageOf } from '@hiap/lexicon'
 import type { FaultList } from './fault-list.ts'
 import { type FieldPath, fieldPath } from './field-path.ts'
 import type { SourceLimits } from './limits.ts'
@@ -47,43 +47,13 @@ type TextFault = {
   readonly advice: string
 }
 
-// Controls, line separators, bidirectional controls, the byte order mark, noncharacters, and U+FFFD, which stands
-// where a character was lost. U+200B, U+200C and U+200D are spelling in Khmer.
-const forbidden = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\p{Noncharacter_Code_Point}]/u
-// Stream-Safe Text Format of UAX #15 allows 30; normalising is quadratic in a longer run.
-const tooManyMarks = /\p{M}{31}/u
 // Latin letters, digits and punctuation of ASCII: canonical in every language.
 const plain = /^[\u0020-\u007e]*$/
 
 function textFault(text: string, language: () => string | undefined, limits: SourceLimits): TextFault | undefined {
   if (plain.test(text)) return undefined
-  if (!text.isWellFormed()) {
-    const at = text
-      .toWellFormed()
-      .split('')
-      .findIndex((unit, index) => unit !== text[index])
-    return {
-      code: 'surrogate-lone',
-      message: `At code unit ${at}, ${show(text.slice(Math.max(0, at - 10), at + 10))} has half of a surrogate pair.`,
-      advice: 'Write the whole character again, as itself rather than as \\u escapes.',
-    }
-  }
-  const bad = forbidden.exec(text)
-  if (bad !== null) {
-    return {
-      code: 'character-forbidden',
-      message: `At code unit ${bad.index}, ${show(text.slice(Math.max(0, bad.index - 10), bad.index + 10))} has ${codePoints(bad[0])}, which stands for no text.`,
-      advice: bad[0] === '\ufffd' ? 'Find the lost character in the source that the text came from.' : 'Delete it.',
-    }
-  }
-  const marks = tooManyMarks.exec(text)
-  if (marks !== null) {
-    return {
-      code: 'marks-too-many',
-      message: `From code unit ${marks.index}, more than 30 combining marks follow one another: ${codePoints(marks[0].slice(0, 5))} ….`,
-      advice: 'Delete the marks that no reader sees.',
-    }
-  }
+  const verdict = guardText(text, { maximumLength: Number.POSITIVE_INFINITY, kept: true })
+  if (!verdict.fit) return faultAt(text, verdict.fault, verdict.at)
   // Longer ones the schema refuses; normalising need not be paid for them.
   if (text.length > limits.textUnits) return undefined
   const tag = language()
@@ -99,4 +69,28 @@ function textFault(text: string, language: () => string | undefined, limits: Sou
         message: `${show(text)} is not in the canonical spelling of ${rules?.tag ?? 'its language'}: ${codePoints(text)}.`,
         advice,
       }
+}
+
+function faultAt(text: string, fault: GuardFault, at: number): TextFault {
+  const around = show(text.slice(Math.max(0, at - 10), at + 10))
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+  if (fault === 'lone-surrogate') {
+    return {
+      code: 'surrogate-lone',
+      message: `At code unit ${at}, ${around} has half of a surrogate pair.`,
+      advice: 'Write the whole character again, as itself rather than as \\u escapes.',
+    }
+  }
+  if (fault === 'too-many-marks') {
+    return {
+      code: 'marks-too-many',
+      message: `At code unit ${at} stands one more than 30 combining marks in a row: ${codePoints(text.slice(at - 2, at + 3))} ….`,
+      advice: 'Delete the marks that no reader sees.',
+    }
+  }
+  return {
+    code: 'character-forbidden',
+    message: `At code unit ${at}, ${around} has ${codePoints(character)}, which stands for no text.`,
+    advice: character === '\ufffd' ? 'Find the lost character in the source that the text came from.' : 'Delete it.',
+  }
 }

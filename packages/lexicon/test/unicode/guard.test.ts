@@ -12,7 +12,10 @@ describe('guardText', () => {
     [''],
     [`e${'\u0302'.repeat(30)}`],
     ['a'.repeat(100)],
-    ['a\u00a0b\u00ad\u2060\u200d'],
+    ['a\u00a0b\u00ad\u2060'],
+    ['ក\u200bខ\u200cគ\u200dឃ'],
+    ['a\u2028b\u2029c\ufeffd\ufffd'],
+    ['\u0378'],
   ])('lets "%s" through', (text) => {
     expect(guardText(text, limits)).toEqual({ fit: true })
   })
@@ -32,7 +35,16 @@ describe('guardText', () => {
     ['a\u202eb', 'bidi-control', 1],
     ['\u2066', 'bidi-control', 0],
     ['\u200f', 'bidi-control', 0],
+    ['\u200e', 'bidi-control', 0],
     ['\u061c', 'bidi-control', 0],
+    ['\u202a', 'bidi-control', 0],
+    ['\u2069', 'bidi-control', 0],
+    ['a\ufffe', 'not-text', 1],
+    ['\uffff', 'not-text', 0],
+    ['\ufdd0', 'not-text', 0],
+    ['\ufdef', 'not-text', 0],
+    ['\ud83f\udffe', 'not-text', 0],
+    ['e\u202e\u0000', 'bidi-control', 1],
   ]
   it.each(refused)('refuses %j: %s at %d', (text, fault, at) => {
     expect(guardText(text, limits)).toEqual({ fit: false, fault, at })
@@ -41,6 +53,19 @@ describe('guardText', () => {
   it('lets tab and line ends through where lines are asked for, and no other control', () => {
     expect(guardText('a\tb\r\nc', { ...limits, lines: true })).toEqual({ fit: true })
     expect(guardText('a\u000b', { ...limits, lines: true })).toEqual({ fit: false, fault: 'control', at: 1 })
+  })
+
+  it.each([['\u2028'], ['\u2029'], ['\ufeff'], ['\ufffd']])('refuses %j in a text that is kept', (character) => {
+    expect(guardText(`a${character}`, { ...limits, kept: true })).toEqual({ fit: false, fault: 'not-text', at: 1 })
+    expect(guardText('ក\u200bខ\u200cគ\u200dឃ', { ...limits, kept: true })).toEqual({ fit: true })
+  })
+
+  it('reads a long text in time in proportion', () => {
+    // The test's time limit is the guard.
+    const khmer = 'ក្កា'.repeat(500_000)
+    expect(guardText(khmer, { maximumLength: khmer.length })).toEqual({ fit: true })
+    const marks = `e${'\u0302'.repeat(30)}`.repeat(60_000)
+    expect(guardText(marks, { maximumLength: marks.length })).toEqual({ fit: true })
   })
 
   it('counts marks against the limit that is given', () => {
@@ -58,8 +83,11 @@ describe('guardText', () => {
         const bidi = /\p{Bidi_Control}/u.test(whole)
         const control = /\p{Cc}/u.test(whole)
         const marks = /\p{M}{31}/u.test(whole)
-        const fit = whole.length <= 100 && whole.isWellFormed() && !bidi && !control && !marks
+        const noncharacter = /\p{Noncharacter_Code_Point}/u.test(whole)
+        const fit = whole.length <= 100 && whole.isWellFormed() && !bidi && !control && !marks && !noncharacter
         expect(guardText(whole, limits).fit).toBe(fit)
+        const stray = /[\u2028\u2029\ufeff\ufffd]/.test(whole)
+        expect(guardText(whole, { ...limits, kept: true }).fit).toBe(fit && !stray)
       }),
       { numRuns: 5_000 },
     )
