@@ -2,7 +2,7 @@ import type { MappedText } from '../../language.ts'
 import { mapReplacements, onClusters } from '../../unicode/offset-map.ts'
 import { clusterEnd } from './cluster.ts'
 import { lunarDate } from './lunar-date.ts'
-import { repairSyllable } from './syllable.ts'
+import { isUsualShifter, repairSyllable } from './syllable.ts'
 import { at, columnOf, doubt, repairMode, transitionsOf } from './transitions.ts'
 
 /** Which spelling is wanted, where there is a choice. */
@@ -39,7 +39,8 @@ function modeOf(spelling: KhmerSpelling | undefined): number {
 }
 
 /**
- * {@link normaliseKhmer}, and of identical marks in a syllable only the first is kept. // khmer.md §3.4
+ * {@link normaliseKhmer}, and of identical marks in a syllable only the first is kept, of shifters the one that the
+ * cluster has a use for. // khmer.md §3.4–3.5
  *
  * @param replacements gets what was replaced, as `mapReplacements` wants it
  */
@@ -55,8 +56,10 @@ export function isFoldedKhmer(text: string): boolean {
   const table = transitionsOf(repairMode.single | repairMode.fold)
   let state: number = at.outside
   for (let i = 0; i < text.length; i++) {
-    state = table[state + columnOf(text.charCodeAt(i))]!
-    if (state === doubt) return false
+    const next = table[state + columnOf(text.charCodeAt(i))]!
+    if (next === doubt) return false
+    if (next === at.shifter && !isUsualShifter(text, i)) return false
+    state = next
   }
   // A coeng at the end is in its place after a base and nowhere else.
   return state !== at.coeng

@@ -5,8 +5,8 @@ import { isFoldedKhmer, normaliseKhmer, normaliseKhmerMapped, normaliseKhmerSing
 
 /**
  * Gives the search form of Khmer: canonical spelling without invisible characters, deprecated and discouraged
- * characters replaced, identical marks once, Latin letters in lower case. Vowels, subscripts, shifters and signs
- * stay: without them two of three words would share a form with another. // khmer.md §3
+ * characters replaced, identical marks once, the shifter that the letter has a use for, Latin letters in lower case. Vowels,
+ * subscripts and signs stay: without them two of three words would share a form with another. // khmer.md §3
  *
  * @example
  * foldKhmer('ឲ្យ\u200b') // 'ឱ្យ'

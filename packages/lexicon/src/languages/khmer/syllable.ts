@@ -130,11 +130,19 @@ export function repairSyllable(text: string, from: number, mode: number): Repair
   starts.copyWithin(1, 0, rankCount)
   starts[0] = 0
 
-  return { text: spell(base, sorted, dangling, strong && !withBa, mode), end: at }
+  return { text: spell(base, sorted, dangling, strong, withBa, mode), end: at }
 }
 
 /** Writes out the sorted parts, after the rules about vowels and shifters. // khmer.md §2.4–2.6 */
-function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boolean, mode: number): string {
+function spell(
+  base: number,
+  sorted: Uint16Array,
+  dangling: boolean,
+  strongLetter: boolean,
+  withBa: boolean,
+  mode: number,
+): string {
+  const strong = strongLetter && !withBa
   const preFrom = starts[rank.vowelBefore]!
   const preTo = starts[rank.vowelBelow]!
   let belowFrom = preTo
@@ -190,7 +198,7 @@ function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boo
               ? afterTo - afterFrom === 1 && sign === point.nikahit
               : sign === point.samyokSannya || sign === point.atthacan)))
       if (upper) {
-        newShifter = strong ? point.triisap : point.muusikatoan
+        newShifter = shifterOf(strong)
         belowFrom += 1
         splitOeAa()
       }
@@ -203,6 +211,7 @@ function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boo
   }
   if (dangling) head += coengText
   if (newShifter !== 0) head += String.fromCharCode(newShifter)
+  const shiftersAt = head.length
   head += joined(sorted, starts[rank.shifter]!, starts[rank.zwnj]!)
 
   let tail = ''
@@ -227,6 +236,10 @@ function spell(base: number, sorted: Uint16Array, dangling: boolean, strong: boo
     tail += String.fromCharCode(point.coeng, sorted[i]!)
   }
 
+  // Only a cluster with ba has a use for both shifters. // khmer.md §3.5
+  if ((mode & repairMode.single) !== 0 && hasShifter && !withBa && (isUpper(tail, 0) || isSamyok(tail, 0))) {
+    head = head.slice(0, shiftersAt) + String.fromCharCode(shifterOf(strong))
+  }
   if (!strict) return head + joined(sorted, zwnjFrom, preFrom) + tail
   const oneShifter = starts[rank.zwnj]! - starts[rank.shifter]! === 1
   const kept = zwnjFrom < preFrom && oneShifter && holdsShifterUp(sorted[starts[rank.shifter]!]!, tail, strong, middle)
@@ -250,6 +263,27 @@ function joined(units: Uint16Array, from: number, to: number): string {
   return text
 }
 
+/** The shifter that changes the series of a cluster. // khmer.md §2.6 */
+function shifterOf(strong: boolean): number {
+  return strong ? point.triisap : point.muusikatoan
+}
+
+/**
+ * Tells whether the shifter at `at`, behind a cluster in canonical order, is the one that the search form would have.
+ * // khmer.md §3.5
+ */
+export function isUsualShifter(text: string, at: number): boolean {
+  if (!isUpper(text, at + 1) && !isSamyok(text, at + 1)) return true
+  let strong = false
+  for (let i = at - 1; ; i--) {
+    const code = text.charCodeAt(i)
+    if (code === point.coeng || classOf(code) === characterClass.robat) continue
+    if (code === point.ba) return true
+    strong ||= isStrong(code)
+    if (text.charCodeAt(i - 1) !== point.coeng) return text.charCodeAt(at) === shifterOf(strong)
+  }
+}
+
 /**
  * Tells whether a shifter would be drawn below the letter but for a ZWNJ after it: triisap on a strong cluster before
  * a vowel above, muusikatoan on another before a vowel above or samyok sannya. // khmer.md §2.10
@@ -263,7 +297,11 @@ function holdsShifterUp(shifter: number, tail: string, strong: boolean, middle: 
   const before = first >= point.vowelE && first <= 0x17c5
   if (isUpper(tail, 0) || (middle && before && isUpper(tail, 1))) return true
   if (triisap) return false
-  return tail.charCodeAt(before && first <= 0x17c3 ? 1 : 0) === point.samyokSannya
+  return isSamyok(tail, before && first <= 0x17c3 ? 1 : 0)
+}
+
+function isSamyok(text: string, at: number): boolean {
+  return text.charCodeAt(at) === point.samyokSannya
 }
 
 /** A vowel above, as the register shifters count them: aa with nikahit is one. */

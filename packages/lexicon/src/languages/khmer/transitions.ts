@@ -4,7 +4,7 @@ import { classOf, characterClass as kind } from './character-class.ts'
 export const repairMode = {
   /** As the reference programs do for Modern Khmer. */
   plain: 0,
-  /** Of identical marks in a syllable only the first is kept. // khmer.md §3.4 */
+  /** Of identical marks in a syllable only the first is kept, and the shifter that it has a use for. // khmer.md §3.4–3.5 */
   single: 1,
   /** A zero-width non-joiner that has no effect is dropped. // khmer.md §2.10 */
   strict: 2,
@@ -107,7 +107,8 @@ function buildTransitions(mode: number): Uint16Array {
   set([at.coeng], [kind.base], at.subscript)
   if (mode & repairMode.middle) set([at.coeng], [kind.da], at.subscript)
   set([at.coeng], [kind.ro], at.subscriptRo)
-  set(cluster, [kind.shifter], at.shifter)
+  // Which shifter the search form has, the table cannot tell: it is looked at apart.
+  if (!(mode & repairMode.single) || mode & repairMode.fold) set(cluster, [kind.shifter], at.shifter)
   if (!(mode & repairMode.strict)) set([...cluster, at.shifter], [kind.zwnj], at.zwnj)
   set(onset, [kind.vowelE, kind.vowelOe, kind.vowelBefore], at.vowelBefore)
   set(cluster, [kind.vowelU], at.vowelU)
