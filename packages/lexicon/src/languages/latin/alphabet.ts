@@ -18,12 +18,20 @@ interface Place {
   readonly rank: string
 }
 
+/** What a letter adds to each level of a key; a sign adds no weight. */
+type Form = readonly [weight: string, rank: string, letterCase: string]
+
 /** Where the weights of letters begin; below are those of space and of the end of a level. */
 const firstWeight = 0x100
 const levelEnd = '\u0000'
 const space = '\u0020'
 /** Rank of the first letter of a place; more letters follow, all below the marks. */
 const firstRank = 0x20
+const plainRank = String.fromCharCode(firstRank)
+/** No character from here on decomposes to a Latin letter. */
+const lastLatin = 0x2c00
+/** Letters outside the table that are kept with their form. */
+const strangersKept = 1024
 /** Small, first part capital (`Dj`), all capital. */
 const cases = { small: 'a', title: 'b', capital: 'c' } as const
 
@@ -41,7 +49,8 @@ const cases = { small: 'a', title: 'b', capital: 'c' } as const
  */
 export function createAlphabet(order: string): Alphabet {
   const places = new Map<string, Place>()
-  const forms = new Map<string, readonly [weight: string, rank: string, letterCase: string]>()
+  const forms = new Map<string, Form>()
+  const strangers = new Map<string, Form>()
   const openers = new Set<string>()
   let longest = 1
   order.split(' ').forEach((group, index) => {
@@ -103,37 +112,42 @@ export function createAlphabet(order: string): Alphabet {
       const end = endOfLetter(text, from)
       const letter = plain(text.slice(from, end))
       from = end
-      const form = forms.get(letter) ?? formOf(letter)
-      if (form !== undefined) {
-        primary += form[0]
-        secondary += form[1]
-        tertiary += form[2]
-        if (form[1] !== space) secondaryEnd = secondary.length
-        if (form[2] !== cases.small) tertiaryEnd = tertiary.length
-      } else if (isSpace.test(letter)) {
+      const [weight, rank, letterCase] = forms.get(letter) ?? strangerForm(letter)
+      if (weight === space) {
         if (!afterSpace) primary += space
         afterSpace = true
-        continue
-      } else if (!isUnwritten(letter)) {
-        // Letters of other scripts stand after all of ours, digits before: in the order of their code points.
-        const lower = letter.toLowerCase()
-        primary += isDigit.test(letter) ? `!${lower}` : `\uffff${lower}`
-      } else {
+      } else if (weight === '') {
         signs += letter
-        continue
+      } else {
+        primary += weight
+        secondary += rank
+        tertiary += letterCase
+        if (rank !== plainRank) secondaryEnd = secondary.length
+        if (letterCase !== cases.small) tertiaryEnd = tertiary.length
+        afterSpace = false
       }
-      afterSpace = false
     }
     const [marks, capitals] = [secondary.slice(0, secondaryEnd), tertiary.slice(0, tertiaryEnd)]
     return `${primary}${levelEnd}${marks}${levelEnd}${capitals}${levelEnd}${signs}${levelEnd}${text}`
   }
 
-  /** The place of a letter in an unusual case or with marks that the alphabet does not know. */
-  function formOf(letter: string): readonly [weight: string, rank: string, letterCase: string] | undefined {
+  /** What no table has, kept for when it comes again. */
+  function strangerForm(letter: string): Form {
+    let form = strangers.get(letter)
+    if (form === undefined) {
+      form = markedForm(letter) ?? foreignForm(letter)
+      if (strangers.size < strangersKept) strangers.set(letter, form)
+    }
+    return form
+  }
+
+  /** The form of a letter in an unusual case or with marks that the alphabet does not know. */
+  function markedForm(letter: string): Form | undefined {
     const lower = letter.toLowerCase()
     const letterCase = letter === lower ? cases.small : cases.capital
     const whole = places.get(lower)
     if (whole !== undefined) return [whole.weight, whole.rank, letterCase]
+    if (letter.charCodeAt(0) >= lastLatin) return undefined
     const parts = decompose(lower)
     let known = parts.charAt(0)
     if (!places.has(known)) return undefined
@@ -158,12 +172,17 @@ export function createAlphabet(order: string): Alphabet {
   return { letters, sortKey, compare }
 }
 
+/** Space, sign, digit or letter of another script: digits stand before our letters, other scripts after all of them. */
+function foreignForm(letter: string): Form {
+  if (isSpace.test(letter)) return [space, '', '']
+  if (!letterOrDigit.test(letter) || glottalStop.test(letter)) return ['', '', '']
+  const lower = letter.toLowerCase()
+  const letterCase = letter === lower ? cases.small : cases.capital
+  return [(isDigit.test(letter) ? '!' : '\uffff') + lower, plainRank, letterCase]
+}
+
 const isSpace = /^\s/
 const isDigit = /^\p{N}/u
 const letterOrDigit = /^[\p{L}\p{N}]/u
+/** No alphabet of the region has these among its letters. */
 const glottalStop = /^[ʔˀʼʻˁ]/
-
-/** Punctuation and signs, and the glottal stop, which no alphabet of the region has among its letters. */
-function isUnwritten(letter: string): boolean {
-  return !letterOrDigit.test(letter) || glottalStop.test(letter)
-}

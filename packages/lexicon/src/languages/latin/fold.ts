@@ -1,7 +1,7 @@
 import type { MappedText } from '../../language.ts'
 import { compose, decompose } from '../../unicode/normal-form.ts'
 import { joinMaps, mapParts, unchanged } from '../../unicode/offset-map.ts'
-import { letterEnds, matchEnds } from './mapped.ts'
+import { letterEnds, replaceMapped } from './mapped.ts'
 import { stripMarks } from './marks.ts'
 import { normaliseLatin, normaliseLatinMapped } from './normalise.ts'
 
@@ -20,17 +20,17 @@ export function foldLatin(text: string): string {
 /** {@link foldLatin} with the way back, letter by letter. */
 export function foldLatinMapped(text: string): MappedText {
   if (foldByTable(text) === text) return unchanged(text)
-  const seen = mapParts(text, matchEnds(text, unseen), (part) => part.replace(unseen, ''))
-  const folded = joinMaps(seen, mapParts(seen.text, letterEnds(seen.text), foldLetters))
-  const { text: bare } = folded
-  const [from, to] = [bare.length - bare.trimStart().length, bare.trimEnd().length]
+  let mapped = replaceMapped(text, unseen, () => '') ?? unchanged(text)
+  mapped = joinMaps(mapped, mapParts(mapped.text, letterEnds(mapped.text), foldLetters))
+  const [from, to] = [mapped.text.length - mapped.text.trimStart().length, mapped.text.trimEnd().length]
   let at = 0
-  const spaced = mapParts(bare, matchEnds(bare, spaces), (part) => {
-    const kept = at < from || at >= to ? '' : part.replace(spaces, ' ')
-    at += part.length
+  const spaced = replaceMapped(mapped.text, spaces, (found) => {
+    at = mapped.text.indexOf(found, at)
+    const kept = at < from || at >= to ? '' : ' '
+    at += found.length
     return kept
   })
-  return joinMaps(folded, spaced)
+  return spaced === undefined ? mapped : joinMaps(mapped, spaced)
 }
 
 /** What an orthography has folded beyond {@link foldLatin}: a pattern with the flag `g`, and what stands for it. */
@@ -62,18 +62,21 @@ export function createFold(respellings: readonly Respelling[] = []): Fold {
       const canonical = normaliseLatinMapped(text)
       let mapped = joinMaps(canonical, foldLatinMapped(canonical.text))
       for (const [pattern, replacement] of respellings) {
-        const change = (part: string): string => part.replace(pattern, replacement)
-        mapped = joinMaps(mapped, mapParts(mapped.text, matchEnds(mapped.text, pattern), change))
+        const replaced = replaceMapped(mapped.text, pattern, (found) => found.replace(pattern, replacement))
+        if (replaced !== undefined) mapped = joinMaps(mapped, replaced)
       }
-      return joinMaps(mapped, foldLatinMapped(mapped.text))
+      return respellings.length === 0 ? mapped : joinMaps(mapped, foldLatinMapped(mapped.text))
     },
   }
 }
 
 /** Does to a text what it does to each of its letters. */
 function foldLetters(text: string): string {
-  const bare = stripMarks(decompose(text.toLowerCase()))
-  return compose(bare.replace(respelt, (letter) => respellings.get(letter) ?? "'"))
+  const lower = text.toLowerCase()
+  const parts = decompose(lower)
+  const bare = stripMarks(parts)
+  if (bare === lower && !respelt.test(bare)) return lower
+  return compose(bare.replace(eachRespelt, (letter) => respellings.get(letter) ?? "'"))
 }
 
 /** Soft hyphen, zero-width space, non-joiner, joiner, word joiner, invisible separator, byte order mark. */
@@ -85,7 +88,8 @@ const respellings: ReadonlyMap<string, string> = new Map([
   ['ƀ', 'b'],
   ['ς', 'σ'],
 ])
-const respelt = /[đƀς\u2018\u2019\u02bb\u02bc\u0060\u00b4]/g
+const respelt = /[đƀς\u2018\u2019\u02bb\u02bc\u0060\u00b4]/
+const eachRespelt = new RegExp(respelt, 'g')
 
 /** Code units below this, and those of Latin Extended Additional, have an entry in the table. */
 const tableEnd = 0x370

@@ -1,18 +1,27 @@
+import type { MappedText } from '../../language.ts'
 import { letterEnd } from '../../unicode/grapheme.ts'
+import { mapReplacements } from '../../unicode/offset-map.ts'
 
 /**
- * Gives the ends of the parts that a pattern finds; every code unit between them is a part too.
+ * Replaces what a pattern finds, with the way back; every code unit between is a part of its own. Gives `undefined`
+ * where it finds nothing.
  *
- * @param pattern global; it finds nothing empty
+ * @param pattern with the flag `g`; it finds nothing empty
+ * @param change what is made of a found piece
  */
-export function* matchEnds(text: string, pattern: RegExp): Generator<number> {
-  let done = 0
-  for (const { 0: found, index } of text.matchAll(pattern)) {
-    while (done < index) yield ++done
-    done = index + found.length
-    yield done
-  }
-  while (done < text.length) yield ++done
+export function replaceMapped(
+  text: string,
+  pattern: RegExp,
+  change: (found: string) => string,
+): MappedText | undefined {
+  const replacements: number[] = []
+  const made = text.replace(pattern, (found: string, ...groups: unknown[]) => {
+    const from = groups.find((group) => typeof group === 'number') as number
+    const piece = change(found)
+    replacements.push(from, from + found.length, piece.length)
+    return piece
+  })
+  return replacements.length === 0 ? undefined : mapReplacements(made, text.length, replacements)
 }
 
 /**

@@ -16,12 +16,64 @@ import { orderMarks } from './marks.ts'
  * normaliseLatin('e\u0306\u0302') // 'ê\u0306'
  */
 export function normaliseLatin(text: string): string {
+  const first = text.search(anyDoubt)
+  if (first < 0) return text
+  const repaired = repairDoubts(text, first, false)
+  return repaired === text ? text : repaired
+}
+
+/** {@link normaliseLatin} with the way back, letter by letter. */
+export function normaliseLatinMapped(text: string): MappedText {
+  return text.search(anyDoubt) < 0 ? unchanged(text) : mapParts(text, letterEnds(text), normaliseLatin)
+}
+
+/** No character below this is a mark, and each is its own NFC. */
+const marksBegin = 0x300
+const breve = 0x306
+
+/** The characters from U+0300 that are certainly canonical wherever they stand: Vietnamese letters, quotation marks. */
+const cleanRanges = [
+  [0x1e00, 0x1eff],
+  [0x2010, 0x2027],
+] as const
+
+const kind = { clean: 0, doubtful: 1, breve: 2 } as const
+
+/** The kind of each code unit. */
+const kinds: Uint8Array = makeKinds()
+
+/** Finds the first code unit that is not clean; many times as fast as a loop. */
+const anyDoubt = new RegExp(
+  `[${[...lookAlikes.keys()].join('')}${String.raw`\u0300-\u1dff\u1f00-\u200f\u2028-\uffff`}]`,
+)
+
+function makeKinds(): Uint8Array {
+  const made = new Uint8Array(0x10000).fill(kind.doubtful, marksBegin)
+  for (const [from, to] of cleanRanges) made.fill(kind.clean, from, to + 1)
+  for (const letter of lookAlikes.keys()) made[letter.charCodeAt(0)] = kind.doubtful
+  made[breve] = kind.breve
+  return made
+}
+
+/** So many letters in doubt, and one in so many code units, are a text that is not composed. */
+const manyDoubts = 4
+const dense = 16
+
+/**
+ * Puts right the letters in doubt, run by run, and copies the rest. A text with many of them is composed as a whole
+ * before, which is faster.
+ */
+function repairDoubts(text: string, first: number, composed: boolean): string {
   let result = ''
   let done = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit < marksBegin ? doubtful[unit] === 0 : isClean(text, at, unit)) continue
-    const from = marksStart(text, at, done)
+  let doubts = 0
+  for (let at = first; at < text.length; at++) {
+    if (kinds[text.charCodeAt(at)] === kind.clean || isBreveInPlace(text, at)) continue
+    doubts += 1
+    if (!composed && doubts > manyDoubts && doubts * dense > at - first)
+      // The first letter in doubt may begin with a pair before it.
+      return repairDoubts(compose(text), Math.max(0, first - 2), true)
+    const from = letterStart(text, at, done)
     const to = doubtEnd(text, at)
     const span = text.slice(from, to)
     const repaired = repair(span)
@@ -34,71 +86,53 @@ export function normaliseLatin(text: string): string {
   return done === 0 ? text : result + text.slice(done)
 }
 
-/** {@link normaliseLatin} with the way back, letter by letter. */
-export function normaliseLatinMapped(text: string): MappedText {
-  return normaliseLatin(text) === text ? unchanged(text) : mapParts(text, letterEnds(text), normaliseLatin)
-}
+/** The letters that are two code points with a breve, in NFC too. */
+const breveLetters = new Set([...'âêôơưÂÊÔƠƯ'].map((letter) => letter.charCodeAt(0)))
 
-/** No character below this is a mark, and each is its own NFC. */
-const marksBegin = 0x300
-
-/** 1 for the look-alikes below {@link marksBegin}. */
-const doubtful: Uint8Array = Uint8Array.from({ length: marksBegin }, (_, unit) =>
-  lookAlikes.has(String.fromCharCode(unit)) ? 1 : 0,
-)
-
-const breve = 0x306
-
-/**
- * Tells of a code unit from U+0300 whether it is certainly canonical where it stands: letters of Vietnamese, the breve
- * of ê̆ ô̆ ơ̆ ư̆ â̆, dashes and quotation marks.
- */
-function isClean(text: string, at: number, unit: number): boolean {
-  if (unit >= 0x1e00 && unit < 0x1f00) return true
-  if (unit === breve) return takesBreve(text.charCodeAt(at - 1)) && !(text.charCodeAt(at + 1) >= marksBegin)
-  return unit >= 0x2010 && unit < 0x2028
-}
-
-/** â ê ô ơ ư and their capitals: with a breve, two code points in NFC. */
-function takesBreve(unit: number): boolean {
+/** A breve after such a letter, with no mark after it: canonical. */
+function isBreveInPlace(text: string, at: number): boolean {
   return (
-    unit === 0xea ||
-    unit === 0xf4 ||
-    unit === 0x1a1 ||
-    unit === 0x1b0 ||
-    unit === 0xe2 ||
-    unit === 0xca ||
-    unit === 0xd4 ||
-    unit === 0x1a0 ||
-    unit === 0x1af ||
-    unit === 0xc2
+    text.charCodeAt(at) === breve &&
+    breveLetters.has(text.charCodeAt(at - 1)) &&
+    // At the end of the text there is no code unit, and no kind.
+    (kinds[text.charCodeAt(at + 1)] ?? kind.clean) === kind.clean
   )
 }
 
-/** Where the letter begins to which the doubtful code unit belongs. */
-function marksStart(text: string, at: number, done: number): number {
+/** Where the letter begins whose first mark is at `at`; what stands before it is clean, so it is near. */
+function letterStart(text: string, at: number, done: number): number {
   let from = at
-  // Only the first mark of a run is doubted, so this goes back by one letter.
   if (from > done) {
     from -= 1
     while (from > done && isLatinMark(text.charCodeAt(from))) from -= 1
-    if (from > done && text.charCodeAt(from) >= 0xdc00 && text.charCodeAt(from) < 0xe000) from -= 1
   }
   return from
 }
 
-/** Where the run of doubtful letters ends. */
+/** Where the run of letters in doubt ends. */
 function doubtEnd(text: string, at: number): number {
   let to = letterEnd(text, at)
-  while (to < text.length) {
-    const unit = text.charCodeAt(to)
-    if (unit < marksBegin ? doubtful[unit] === 0 : isClean(text, to, unit)) break
+  while (to < text.length && kinds[text.charCodeAt(to)] !== kind.clean && !isBreveInPlace(text, to))
     to = letterEnd(text, to)
-  }
   return to
 }
 
+/** Repairs made before: text in doubt has the same few letters in doubt again and again. */
+const repairs = new Map<string, string>()
+const longestKept = 4
+const mostKept = 1024
+
 function repair(text: string): string {
+  if (text.length > longestKept) return settle(text)
+  let repaired = repairs.get(text)
+  if (repaired === undefined) {
+    repaired = settle(text)
+    if (repairs.size < mostKept) repairs.set(text, repaired)
+  }
+  return repaired
+}
+
+function settle(text: string): string {
   // A replacement may bring together a letter and a mark that compose or stand in the wrong order, so all three are
   // repeated until nothing changes: at most once for each mark of a run, and runs are limited.
   let settled = text
