@@ -1,11 +1,12 @@
 import type { Language } from '../../language.ts'
-import { compareKhmer } from './collate.ts'
+import { compareKhmer, khmerSortKey } from './collate.ts'
 import { khmerCosts } from './costs.ts'
 import { khmerLetters } from './letters.ts'
 import { normaliseKhmer, normaliseKhmerMapped } from './normalise.ts'
 import { romaniseKhmer } from './romanise.ts'
 import { foldKhmer, foldKhmerMapped } from './search-key.ts'
-import { segmentKhmer } from './segment.ts'
+import { khmerSegmenter, segmentKhmer } from './segment.ts'
+import { soundKeyKhmer } from './sound-key.ts'
 
 /** Khmer. Rules: docs/languages/khmer.md. */
 export const khmer: Language = {
@@ -18,6 +19,9 @@ export const khmer: Language = {
   segment: segmentKhmer,
   letters: khmerLetters,
   compare: compareKhmer,
+  sortKey: khmerSortKey,
   romanise: romaniseKhmer,
+  soundKey: soundKeyKhmer,
+  withWords: (words) => ({ ...khmer, segment: khmerSegmenter(words) }),
   costs: khmerCosts,
 }
