@@ -14,6 +14,7 @@ export { tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
 export type { EditCosts, Language, MappedText, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
+export { romaniseExactKhmer, unromaniseExactKhmer } from './languages/khmer/exact.ts'
 export { convertLegacy } from './languages/latin/legacy/convert.ts'
 export { detectEncoding, type EncodingScore } from './languages/latin/legacy/detect.ts'
 export type {
