@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/language.ts'
+import { normaliseKhmer } from '../../src/languages/khmer/normalise.ts'
+import { middleKhmer } from '../../src/languages/khmer/variants.ts'
 import { foldTones } from '../../src/languages/vietnamese/search-key.ts'
 import { foldTonePlacement } from '../../src/languages/vietnamese/tone-placement.ts'
 import { codePoints, readCases } from './case-table.ts'
@@ -22,6 +24,8 @@ const functions: Readonly<Record<string, (language: Language) => Change>> = {
 
 /** Tables of functions that one language has beside the contract. */
 const others: Readonly<Record<string, Change>> = {
+  'khmer-strict': (text) => normaliseKhmer(text, { strictZwnj: true }),
+  'khmer-middle': middleKhmer.normalise,
   'vietnamese-tones': foldTones,
   'vietnamese-placement': foldTonePlacement,
 }
