@@ -2,10 +2,9 @@ import type { Language } from '../../language.ts'
 import { lettersWithMarks } from '../../unicode/grapheme.ts'
 import { normaliseLatin, normaliseLatinMapped } from '../latin/normalise.ts'
 import { latinWords } from '../latin/words.ts'
+import { compareVietnamese } from './collate.ts'
 import { vietnameseCosts } from './costs.ts'
 import { foldVietnamese, foldVietnameseMapped, stripVietnamese } from './search-key.ts'
-
-const collator = new Intl.Collator('vi')
 
 /** Vietnamese. Rules: docs/languages/vietnamese.md. */
 export const vietnamese: Language = {
@@ -17,7 +16,7 @@ export const vietnamese: Language = {
   foldMapped: foldVietnameseMapped,
   segment: latinWords,
   letters: lettersWithMarks,
-  compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
+  compare: compareVietnamese,
   romanise: stripVietnamese,
   costs: vietnameseCosts,
 }

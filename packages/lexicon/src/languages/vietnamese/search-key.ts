@@ -1,5 +1,5 @@
 import type { MappedText } from '../../language.ts'
-import { compose, decompose } from '../../unicode/normal-form.ts'
+import { decompose } from '../../unicode/normal-form.ts'
 import { joinMaps } from '../../unicode/offset-map.ts'
 import { foldLatin, foldLatinMapped } from '../latin/fold.ts'
 import { normaliseLatin, normaliseLatinMapped } from '../latin/normalise.ts'
@@ -42,7 +42,7 @@ export function stripVietnamese(text: string): string {
  * foldTones('Nước mắm') // 'nươc măm'
  */
 export function foldTones(text: string): string {
-  return compose(decompose(normaliseLatin(text).toLowerCase()).replace(toneMarks, ''))
+  return normaliseLatin(decompose(normaliseLatin(text).toLowerCase()).replace(toneMarks, ''))
 }
 
 /** Grave, acute, tilde, hook above, dot below. */

@@ -8,9 +8,9 @@ import { normaliseLatin } from '../latin/normalise.ts'
  * foldTonePlacement('Hòa') // 'hoà'
  */
 export function foldTonePlacement(text: string): string {
-  return normaliseLatin(text)
-    .toLowerCase()
-    .replace(oldPlacement, (pair) => newPlacements.get(pair) ?? pair)
+  // Lower case may leave a mark apart: İ.
+  const lower = normaliseLatin(normaliseLatin(text).toLowerCase())
+  return lower.replace(oldPlacement, (pair) => newPlacements.get(pair) ?? pair)
 }
 
 const newPlacements: ReadonlyMap<string, string> = new Map([
