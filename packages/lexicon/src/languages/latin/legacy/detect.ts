@@ -1,9 +1,9 @@
 import { compose } from '../../../unicode/normal-form.ts'
+import { convertLegacy } from './convert.ts'
 import type { LegacyEncoding, ReadLetter } from './legacy-text.ts'
 import { readTcvn3 } from './tcvn3.ts'
 import { isVietnameseSyllable } from './vietnamese-syllable.ts'
 import { readVniWindows } from './vni-windows.ts'
-import { readVov4Jrai } from './vov4-jrai.ts'
 import { longestWord, vietnameseWordsOf, vov4WordsOf } from './words.ts'
 
 /** How well a text reads in an encoding: 0 not at all, 1 every word that could tell does. */
@@ -46,12 +46,10 @@ function confidence({ good, bad }: Evidence): number {
 function scoresOfVietnamese(text: string): readonly EncodingScore[] {
   const tcvn3: Evidence = { good: 0, bad: 0 }
   const vni: Evidence = { good: 0, bad: 0 }
-  for (const { from, to } of vietnameseWordsOf(text)) {
-    const word = text.slice(from, to)
-    if (!western.test(word)) continue
+  for (const [word, count] of countedWords(text)) {
     const asItStands = isVietnameseSyllable(word)
-    weigh(tcvn3, word, asItStands, readTcvn3)
-    weigh(vni, word, asItStands, readVniWindows)
+    weigh(tcvn3, word, count, asItStands, readTcvn3)
+    weigh(vni, word, count, asItStands, readVniWindows)
   }
   return [
     { encoding: 'tcvn3', score: confidence(tcvn3) },
@@ -62,28 +60,38 @@ function scoresOfVietnamese(text: string): readonly EncodingScore[] {
 /** Latin letters beyond ASCII, marks, and the symbols of ISO 8859-1. */
 const western = /[\u00a1-\u024f\u1e00-\u1eff]|\p{M}/u
 
-function weigh(
-  evidence: Evidence,
-  word: string,
-  asItStands: boolean,
-  read: (text: string, at: number) => ReadLetter | undefined,
-): void {
-  const made = word.length > longestWord ? word : reread(word, read)
+/** The words with a character that could tell, and how often each stands in the text. */
+function countedWords(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { from, to } of vietnameseWordsOf(text)) {
+    const word = text.slice(from, to)
+    if (western.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return counts
+}
+
+function weigh(evidence: Evidence, word: string, count: number, asItStands: boolean, read: Read): void {
+  const made = word.length > longestWord ? undefined : reread(word, read)
   // One letter, or two, may be anything: µm, où.
-  const weight = Math.min(1, [...made].length / 4)
-  if (!isVietnameseSyllable(made)) evidence.bad += weight
+  const weight = count * Math.min(1, (made ?? word).length / 4)
+  if (made === undefined || !isVietnameseSyllable(made)) evidence.bad += weight
+  // What reads well both ways tells nothing.
   else if (!asItStands) evidence.good += weight
 }
 
-function reread(word: string, read: (text: string, at: number) => ReadLetter | undefined): string {
+/** The word as the encoding has it; `undefined` where it holds a letter beyond ASCII that the encoding does not. */
+function reread(word: string, read: Read): string | undefined {
   let made = ''
   for (let at = 0; at < word.length; ) {
     const letter = read(word, at)
+    if (letter === undefined && western.test(word.charAt(at))) return undefined
     made += letter?.letter ?? word.charAt(at)
     at += letter?.units ?? 1
   }
   return made
 }
+
+type Read = (text: string, at: number) => ReadLetter | undefined
 
 function scoreOfVov4(text: string): number {
   const evidence: Evidence = { good: 0, bad: 0 }
@@ -92,7 +100,8 @@ function scoreOfVov4(text: string): number {
   const open = { '[': false, '{': false }
   for (const { from, to, readable } of vov4WordsOf(text)) {
     const word = text.slice(from, to)
-    if (anyLetter.test(word)) words++
+    const hasLetter = anyLetter.test(word)
+    if (hasLetter) words++
     if (!vov4Signs.test(word)) continue
     const opening = word.startsWith('[') ? '[' : word.startsWith('{') ? '{' : undefined
     const closes = word.endsWith(']') ? '[' : word.endsWith('}') ? '{' : undefined
@@ -101,7 +110,7 @@ function scoreOfVov4(text: string): number {
     if (closesOpen) {
       evidence.good -= 1
       evidence.bad += 2
-    } else if (readable && !(closes !== undefined && word.includes(closes)) && readsAsJrai(word)) {
+    } else if (readable && hasLetter && !(closes !== undefined && word.includes(closes)) && readsAsJrai(word)) {
       evidence.good += 1
       if (opening !== undefined) open[opening] = true
     } else {
@@ -120,7 +129,7 @@ const vov4Signs = /[[\]{}`^\\]/
 function readsAsJrai(word: string): boolean {
   return word.split(/['’ʼ-]/).every((part) => {
     if (!vov4Signs.test(part)) return true
-    const made = compose(reread(part, readVov4Jrai).toLowerCase())
+    const made = compose(convertLegacy(part, 'vov4-jrai').text.toLowerCase())
     return jraiWord.test(made) && !boundShortI.test(made)
   })
 }
@@ -130,4 +139,4 @@ const onset = '(?:(?:dj|ng|[bƀcčdđghjklmnñprstwy])[hjlmnrwy]?[lrwy]?)?'
 /** At most a presyllable and a syllable more than once, as in names. */
 const jraiWord = new RegExp(`^(?:${onset}${vowel}{1,3}(?:ng|nh|[pktcčmnñhlrwy])?h?){1,4}$`, 'u')
 /** ĭ between a vowel and a consonant. */
-const boundShortI = /[aăâeĕêioŏôơuŭưy]\u0306?ĭ[^aăâeĕêioŏôơuŭưy]/u
+const boundShortI = /[aăâeĕêioŏôơuŭư]\u0306?ĭ[^aăâeĕêioŏôơuŭưy]/u

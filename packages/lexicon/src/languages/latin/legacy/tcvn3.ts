@@ -20,14 +20,17 @@ const capitals: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+const capitalVowels: ReadonlySet<string> = new Set([...capitals.keys()].map((pair) => pair.charAt(0)))
+
 /**
  * Reads the letter that stands at a place of a text in TCVN3 (ABC). // legacy-encodings.md §2
  *
  * @returns `undefined` where the character is no sign of the encoding
  */
 export function readTcvn3(text: string, at: number): ReadLetter | undefined {
-  const capital = capitals.get(text.slice(at, at + 2))
+  const sign = text.charAt(at)
+  const capital = capitalVowels.has(sign) ? capitals.get(text.slice(at, at + 2)) : undefined
   if (capital !== undefined) return { units: 2, letter: capital }
-  const letter = letters.get(text.charAt(at))
+  const letter = letters.get(sign)
   return letter === undefined ? undefined : { units: 1, letter }
 }

@@ -14,8 +14,8 @@ const afterQu =
 const syllable = new RegExp(`^(?:${onset}(?:${rime})|qu(?:${afterQu})|gi(?:[aăâeêoôơuưi]\\p{L}{0,3})?)$`, 'u')
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/g
 
-/** No syllable is longer, each letter with two marks. */
-const longest = 24
+/** No syllable is longer: nghiêng with a tone, marks apart. */
+const longest = 10
 
 /**
  * Tells whether a word can be a Vietnamese syllable: onset, rime, at most one tone, and before a final stop only the

@@ -33,15 +33,18 @@ const letters: ReadonlyMap<string, string> = new Map(
 
 const marks: ReadonlySet<string> = new Set([...'øùûõïâàáåãäêèéúüë'].flatMap((mark) => [mark, mark.toUpperCase()]))
 
+const vowels: ReadonlySet<string> = new Set([...'aeoôuöy'].flatMap((vowel) => [vowel, vowel.toUpperCase()]))
+
 /**
  * Reads the letter that stands at a place of a text in VNI for Windows. // legacy-encodings.md §3
  *
  * @returns `undefined` where the characters are no sign of the encoding
  */
 export function readVniWindows(text: string, at: number): ReadLetter | undefined {
-  const two = letters.get(text.slice(at, at + 2))
-  if (two !== undefined && at + 1 < text.length) return { units: 2, letter: two }
-  const letter = letters.get(text.charAt(at))
+  const sign = text.charAt(at)
+  const two = vowels.has(sign) && marks.has(text.charAt(at + 1)) ? letters.get(text.slice(at, at + 2)) : undefined
+  if (two !== undefined) return { units: 2, letter: two }
+  const letter = letters.get(sign)
   return letter === undefined ? undefined : { units: 1, letter }
 }
 

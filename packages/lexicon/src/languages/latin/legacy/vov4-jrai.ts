@@ -41,7 +41,10 @@ export function readVov4Jrai(word: string, at: number): ReadLetter | undefined {
   if (isDigit(before) || isDigit(after)) return undefined
   const letterBefore = isLetterLike(before)
   const letterAfter = isLetterLike(after)
-  if (sign === '^') return letterBefore || letterAfter ? { units: 1, letter } : undefined
+  if (sign === '^') {
+    const stands = (letterBefore && before !== '^') || (letterAfter && after !== '^')
+    return stands ? { units: 1, letter } : undefined
+  }
   if (isOneOfPair(word, at)) return undefined
   if (sign === '`') return vowelLetters.has(after) || after === '^' ? { units: 1, letter } : undefined
   if (letterAfter) return { units: 1, letter }
