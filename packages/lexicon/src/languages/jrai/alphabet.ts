@@ -12,7 +12,7 @@ export const jraiOrder =
 
 /**
  * The order of SIL's locale file, for those who want it in place of the default: a marked letter is an accent of the
- * plain one, only č and ñ have places of their own, `dj` and `ng` are two letters each. // jrai.md §3.3
+ * plain one, only č and ñ have places of their own, `dj` and `ng` are two letters each. // jrai.md §3.4
  *
  * @example
  * ['ăt', 'aw', 'at'].sort(jraiAccentOrder.compare) // ['at', 'ăt', 'aw']
