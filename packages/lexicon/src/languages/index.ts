@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import { bahnar } from './bahnar/index.ts'
+import { ede } from './ede/index.ts'
 import { english } from './english/index.ts'
 import { jrai } from './jrai/index.ts'
 import { khmer } from './khmer/index.ts'
@@ -7,7 +8,16 @@ import { jraiInKhmerScript, middleKhmer } from './khmer/variants.ts'
 import { vietnamese } from './vietnamese/index.ts'
 
 /** Every language that is built in. A new one is a folder beside this file and a name in this list. */
-export const languages: readonly Language[] = [khmer, middleKhmer, jrai, jraiInKhmerScript, bahnar, vietnamese, english]
+export const languages: readonly Language[] = [
+  khmer,
+  middleKhmer,
+  jrai,
+  jraiInKhmerScript,
+  bahnar,
+  ede,
+  vietnamese,
+  english,
+]
 
 /**
  * Finds the language of a BCP 47 tag: the one with this very tag, else the one of the same language, unless the tag
