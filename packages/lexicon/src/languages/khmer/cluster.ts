@@ -1,6 +1,7 @@
 import { unitsAt } from '../../unicode/grapheme.ts'
 import { isMark } from '../../unicode/mark.ts'
 import { characterClass, classOf } from './character-class.ts'
+import * as point from './code-points.ts'
 
 /**
  * Finds where the cluster ends that begins at code unit `from`: what is drawn as one, so that no highlight and no caret
@@ -17,11 +18,15 @@ export function clusterEnd(text: string, from: number): number {
     if (unit < 0x300) break
     const kind = classOf(unit)
     if (kind >= characterClass.coeng) {
-      // Robat and what cannot be seen may stand between coeng and its letter. // khmer.md §2.1
-      coeng = kind === characterClass.coeng || (coeng && kind <= characterClass.zwnj && kind !== characterClass.shifter)
+      coeng = kind === characterClass.coeng || (coeng && isBetween(unit))
     } else if (coeng && kind >= characterClass.base && kind <= characterClass.da) coeng = false
     else if (isMark(text.codePointAt(end)!)) end += unitsAt(text, end) - 1
     else break
   }
   return end
+}
+
+/** What may stand between coeng and its letter: robat, atthacan and what cannot be seen. // khmer.md §2.1 */
+function isBetween(unit: number): boolean {
+  return unit === 0x17cc || unit === point.atthacan || unit === point.zwnj || unit === point.zwj
 }

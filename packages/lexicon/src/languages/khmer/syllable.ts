@@ -79,11 +79,13 @@ export function repairSyllable(text: string, from: number, mode: number): Repair
       if (!waiting) break
       waiting = false
       dangling = false
-      strong ||= isStrong(code)
-      withBa ||= code === point.ba
+      const isFinal = final && kind !== characterClass.ro // khmer.md §2.12
+      if (!isFinal) {
+        strong ||= isStrong(code)
+        withBa ||= code === point.ba
+      }
       if (kind === characterClass.da && !middle) part = point.ta // khmer.md §2.8
-      // khmer.md §2.7. Coeng ro is never final.
-      partRank = kind === characterClass.ro ? rank.coengRo : final ? rank.finalCoeng : rank.coeng
+      partRank = isFinal ? rank.finalCoeng : kind === characterClass.ro ? rank.coengRo : rank.coeng // khmer.md §2.7
     } else if (kind === characterClass.zwj) {
       if (waiting) continue
       const letterAt = finalCoengLetter(text, at)
