@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convertLegacy } from '../../src/languages/latin/legacy/convert.ts'
@@ -204,6 +205,29 @@ describe('every syllable comes back from where it is encoded to', () => {
           count++
         }
     expect(count).toBe(25 * 19 * 12 - 19)
+  })
+})
+
+const declaration = new URL('../../../../../shared/data/lexical/udhr/udhr_vie.xml', import.meta.url)
+
+describe.skipIf(!existsSync(declaration))('the Declaration of Human Rights in Vietnamese', () => {
+  const paragraphs = (): readonly string[] =>
+    [...readFileSync(declaration, 'utf8').matchAll(/<para>([^<]+)<\/para>/g)].map(([, text]) => text!.normalize('NFC'))
+
+  it('is Unicode as it stands, paragraph by paragraph', () => {
+    for (const text of paragraphs()) expect(detectEncoding(text)[0]?.encoding, text).toBe('unicode')
+    expect(paragraphs().length).toBeGreaterThan(50)
+  })
+
+  it.each(['tcvn3', 'vni-windows'] as const)('is told for %s when encoded, and comes back', (encoding) => {
+    const encode = encoder(encoding)
+    for (const text of paragraphs()) {
+      const encoded = encode(text)
+      expect(detectEncoding(encoded)[0]?.encoding, encoded).toBe(encoding)
+      // The encoding has no toned capital: a text that has one is no text of TCVN3.
+      if (encoding === 'tcvn3' && /[ÀÁẢÃẠÈÉẺẼẸÌÍỈĨỊÒÓỎÕỌÙÚỦŨỤỲÝỶỸỴ]/.test(text)) continue
+      expect(convertLegacy(encoded, encoding).text).toBe(text)
+    }
   })
 })
 

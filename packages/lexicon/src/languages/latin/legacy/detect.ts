@@ -47,7 +47,8 @@ function scoresOfVietnamese(text: string): readonly EncodingScore[] {
   const tcvn3: Evidence = { good: 0, bad: 0 }
   const vni: Evidence = { good: 0, bad: 0 }
   for (const [word, count] of countedWords(text)) {
-    const asItStands = isVietnameseSyllable(word)
+    // Languages without tones may stand in Unicode too: môt in Bahnar.
+    const asItStands = isVietnameseSyllable(word, 'free')
     weigh(tcvn3, word, count, asItStands, readTcvn3)
     weigh(vni, word, count, asItStands, readVniWindows)
   }
@@ -65,7 +66,8 @@ function countedWords(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { from, to } of vietnameseWordsOf(text)) {
     const word = text.slice(from, to)
-    if (western.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    // A symbol alone is a symbol.
+    if (anyLetter.test(word) && western.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   return counts
 }
@@ -108,10 +110,11 @@ function scoreOfVov4(text: string): number {
     const closesOpen = closes !== undefined && open[closes]
     if (closes !== undefined) open[closes] = false
     if (closesOpen) {
-      evidence.good -= 1
-      evidence.bad += 2
+      evidence.good = Math.max(0, evidence.good - 0.5)
+      evidence.bad += 1.5
     } else if (readable && hasLetter && !(closes !== undefined && word.includes(closes)) && readsAsJrai(word)) {
-      evidence.good += 1
+      // A bracket that only opens may be a bracket; a backslash inside a word hardly is.
+      evidence.good += weakSigns.test(word) ? 0.5 : 1
       if (opening !== undefined) open[opening] = true
     } else {
       evidence.bad += 1
@@ -124,6 +127,7 @@ function scoreOfVov4(text: string): number {
 
 const anyLetter = /\p{L}/u
 const vov4Signs = /[[\]{}`^\\]/
+const weakSigns = /^[[{`^][^[\]{}`^\\]*$/
 
 /** Every sign of the word makes a letter, and each part that has one makes a word as Jrai builds them. */
 function readsAsJrai(word: string): boolean {

@@ -21,17 +21,18 @@ const longest = 10
  * Tells whether a word can be a Vietnamese syllable: onset, rime, at most one tone, and before a final stop only the
  * acute or the dot below. Case does not matter.
  *
+ * @param tone `free` asks nothing of the tone before a final stop
  * @example
  * isVietnameseSyllable('Người') // true
  * isVietnameseSyllable('Céng') // true: it could be one
  * isVietnameseSyllable('hßa') // false
  */
-export function isVietnameseSyllable(word: string): boolean {
+export function isVietnameseSyllable(word: string, tone: 'strict' | 'free' = 'strict'): boolean {
   if (word === '' || word.length > longest) return false
   const parts = decompose(word.toLowerCase())
   const tones = parts.match(toneMark) ?? []
   if (tones.length > 1) return false
   const bare = compose(parts.replace(toneMark, ''))
   if (!syllable.test(bare)) return false
-  return !/(?:c|ch|p|t)$/.test(bare) || tones[0] === '\u0301' || tones[0] === '\u0323'
+  return tone === 'free' || !/(?:c|ch|p|t)$/.test(bare) || tones[0] === '\u0301' || tones[0] === '\u0323'
 }
