@@ -91,6 +91,21 @@ describe('laws of every language', () => {
     expect(language.romanise(language.normalise(text))).toBe(language.romanise(text))
   })
 
+  it.each(languages.flatMap(({ tag, compare, sortKey }) => (sortKey ? [{ tag, compare, sortKey }] : [])))(
+    '$tag: compare is the order of the sort keys',
+    ({ tag, compare, sortKey }) => {
+      const text = textOf(languages.find((language) => language.tag === tag)!)
+      const pair = fc.tuple(text, text, text).map(([start, a, b]) => [start + a, start + b] as const)
+      fc.assert(
+        fc.property(pair, ([a, b]) => {
+          const [keyA, keyB] = [sortKey(a), sortKey(b)]
+          expect(Math.sign(compare(a, b))).toBe(keyA < keyB ? -1 : keyA > keyB ? 1 : 0)
+        }),
+        runs,
+      )
+    },
+  )
+
   it.each(languages.map((language) => ({ language, tag: language.tag })))(
     '$tag: compare is a total order',
     ({ language }) => {
