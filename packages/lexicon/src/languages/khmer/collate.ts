@@ -2,8 +2,7 @@ import { characterClass, classOf } from './character-class.ts'
 import * as point from './code-points.ts'
 
 /**
- * Compares two words by the order of the Chuon Nath dictionary: consonants, vowels, ុំ ំ ាំ, ះ and the vowels with it,
- * subscripts; shifters and signs tell apart only what is equal without them. A total order: 0 only for equal texts.
+ * Compares two words by the order of the Chuon Nath dictionary: consonants, vowels, ុំ ំ ាំ, ះ, subscripts; shifters and signs tell apart only what is equal without them. A total order: 0 only for equal texts.
  * // khmer.md §6
  *
  * @example
@@ -14,30 +13,52 @@ export function compareKhmer(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length)
   let at = 0
   while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
-  return compareWhereApart(a, b, at) || (khmerSortKey(a) < khmerSortKey(b) ? -1 : 1)
+  // What is equal before may be one letter with what is not: back to where it begins.
+  if (at > 0) at -= 1
+  if (at > 0 && a.charCodeAt(at - 1) === point.coeng) at -= 1
+  let [atA, atB] = [at, at]
+  for (;;) {
+    const weightA = nextWeight(a, atA)
+    atA = reached
+    const weightB = nextWeight(b, atB)
+    atB = reached
+    if (weightA < 0 || weightB < 0 || (weightA === 0 && weightB === 0)) break
+    if (weightA !== weightB) return weightA - weightB
+  }
+  return khmerSortKey(a) < khmerSortKey(b) ? -1 : 1
 }
+
+/** Where {@link nextWeight} has come to. */
+let reached = 0
 
 /**
- * Compares two texts by the first code units that differ, where these alone decide: two consonants, or a consonant,
- * a vowel and a subscript among each other. 0 where the keys must be made.
+ * The weight of the next letter that has a place of its own: 0 where there is none, -1 where only the keys can tell.
+ * The same order as that of the keys.
  */
-function compareWhereApart(a: string, b: string, at: number): number {
-  const [kindA, kindB] = [decidingKind(a, at), decidingKind(b, at)]
-  if (kindA === 0 || kindB === 0) return 0
-  // After coeng a letter is a subscript, and anything else leaves the coeng alone.
-  if (kindA !== kindB) return a.charCodeAt(at - 1) === point.coeng ? 0 : kindA - kindB
-  if (kindA !== consonant) return 0
-  return letterWeights[a.charCodeAt(at) - 0x1780]! < letterWeights[b.charCodeAt(at) - 0x1780]! ? -1 : 1
-}
-
-const consonant = 1
-
-/** 1 for a consonant without robat, 2 for a vowel, 3 for a subscript, 0 for what does not decide. */
-function decidingKind(text: string, at: number): number {
-  const unit = text.charCodeAt(at)
-  if (unit >= 0x1780 && unit <= 0x17a2) return text.charCodeAt(at + 1) === robat ? 0 : consonant
-  if (unit >= 0x17b6 && unit <= 0x17c5) return 2
-  return unit === point.coeng && isLetter(text.charCodeAt(at + 1)) ? 3 : 0
+function nextWeight(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === point.zwsp) continue
+    const index = unit - 0x1780
+    if (index < 0 || index > 0x53) return -1
+    const next = text.charCodeAt(at + 1)
+    if (unit === point.coeng) {
+      if (!isLetter(next)) continue
+      reached = at + 2
+      return next > 0x17a2 ? -1 : order.length + plainWeights[next - 0x1780]!
+    }
+    if (next === robat && index < 0x34) return -1
+    const weight = plainWeights[index]!
+    if (weight === 0) {
+      if (letterWeights[index] !== undefined) return -1
+      continue
+    }
+    const pair = next === point.nikahit ? pairWeights.get((unit << 16) | next) : undefined
+    reached = at + (pair === undefined ? 1 : 2)
+    return pair === undefined ? weight : pair.charCodeAt(0) - firstWeight + 1
+  }
+  reached = text.length
+  return 0
 }
 
 /**
@@ -115,7 +136,7 @@ const firstWeight = 0xe000
 const order: readonly string[] = [
   ...'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរឫឬលឭឮវឝឞសហឡអ',
   ...['ា', 'ិ', 'ី', 'ឹ', 'ឺ', 'ុ', 'ូ', 'ួ', 'ើ', 'ឿ', 'ៀ', 'េ', 'ែ', 'ៃ', 'ោ', 'ៅ'],
-  ...['ុំ', 'ំ', 'ាំ', 'ះ', 'ិះ', 'ុះ', 'េះ', 'ោះ'],
+  ...['ុំ', 'ំ', 'ាំ', 'ះ'],
   '\u17d2',
 ]
 
@@ -149,6 +170,17 @@ const pairWeights: ReadonlyMap<number, string> = new Map(
     .filter((part) => part.length === 2)
     .map((part) => [(part.charCodeAt(0) << 16) | part.charCodeAt(1), weightOf.get(part)!]),
 )
+
+/** The place in {@link order}, from 1, of what is one letter there, by code point from U+1780; else 0. */
+const plainWeights: Uint8Array = buildPlainWeights()
+
+function buildPlainWeights(): Uint8Array {
+  const weights = new Uint8Array(0x54)
+  order.forEach((part, index) => {
+    if (part.length === 1 && part !== '\u17d2') weights[part.charCodeAt(0) - 0x1780] = index + 1
+  })
+  return weights
+}
 
 function buildLetterWeights(): readonly (string | undefined)[] {
   const weights: (string | undefined)[] = new Array(128).fill(undefined)
