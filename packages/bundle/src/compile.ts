@@ -90,7 +90,8 @@ function countInitials(
 ): readonly { readonly letter: string; readonly count: number }[] {
   const counts = new Map<string, number>()
   for (const entry of entries) {
-    const letter = language.letters(canonicalKey(language, entry.headword.text))[0]
+    const letters = language.letters(canonicalKey(language, entry.headword.text))
+    const letter = letters.find((each) => !language.silentSigns?.includes(each)) ?? letters[0]
     if (letter !== undefined) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   }
   return [...counts].sort(([a], [b]) => language.compare(a, b)).map(([letter, count]) => ({ letter, count }))

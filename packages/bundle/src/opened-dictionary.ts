@@ -128,14 +128,20 @@ function findNumbersWithPrefix(dictionary: OpenedDictionary, key: string): Uint3
   const { language } = dictionary
   const wanted = language.letters(key)
   const numbers: number[] = []
-  visitBelow(dictionary.index.headword, findNode(dictionary.index.headword, key), (entries) => {
-    for (const number of entries) {
-      // A word in `dj` does not begin with the letter `d`.
-      const letters = language.letters(canonicalKey(language, dictionary.entryAt(number).headword.text))
-      if (wanted.every((letter, i) => letters[i] === letter)) numbers.push(number)
-    }
-    return true
-  })
+  // `ʔală` stands under `a`; but who asks for `ʔ` means it, and the empty prefix has all.
+  const silent = wanted[0] === undefined ? [] : (language.silentSigns ?? [])
+  const beginnings = silent.includes(wanted[0] ?? '') ? [[]] : [[], ...silent.map((sign) => [sign])]
+  for (const beginning of beginnings) {
+    const prefix = [...beginning, ...wanted]
+    visitBelow(dictionary.index.headword, findNode(dictionary.index.headword, prefix.join('')), (entries) => {
+      for (const number of entries) {
+        // A word in `dj` does not begin with the letter `d`.
+        const letters = language.letters(canonicalKey(language, dictionary.entryAt(number).headword.text))
+        if (prefix.every((letter, i) => letters[i] === letter)) numbers.push(number)
+      }
+      return true
+    })
+  }
   return Uint32Array.from(numbers).sort()
 }
 

@@ -85,6 +85,26 @@ describe('compiling and opening', () => {
     expect(headwords).toEqual(['dlông', 'ia', 'djai', 'tơngan'])
   })
 
+  it('keeps a word with a glottal stop or hyphen before it under its first letter', () => {
+    const opened = openBundle(compileBundle(sourceOf(['ʔală', 'ama', '-kah', 'kah', "'djă", 'dua'])))
+    expect(opened.info.initials).toEqual([
+      { letter: 'a', count: 2 },
+      { letter: 'd', count: 1 },
+      { letter: 'dj', count: 1 },
+      { letter: 'k', count: 2 },
+    ])
+    const under = (prefix: string): readonly string[] =>
+      Array.from(opened.numbersWithPrefix(prefix), (number) => opened.entryAt(number).headword.text)
+    expect(under('a')).toEqual(['ʔală', 'ama'])
+    expect(under('k')).toEqual(['kah', '-kah'])
+    expect(under('ka')).toEqual(['kah', '-kah'])
+    expect(under('d')).toEqual(['dua'])
+    expect(under('dj')).toEqual(["'djă"])
+    expect(under('ʔ')).toEqual(['ʔală'])
+    expect(under('ʔa')).toEqual(['ʔală'])
+    expect(under('')).toHaveLength(6)
+  })
+
   it('knows no entry that is not there', () => {
     const opened = openBundle(bytes)
     expect(opened.entry('j9')).toBeUndefined()

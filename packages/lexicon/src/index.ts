@@ -24,6 +24,7 @@ export type {
   LegacyDoubt,
   LegacyEncoding,
 } from './languages/latin/legacy/legacy-text.ts'
+export { suggestSpelling } from './languages/latin/suggest-spelling.ts'
 export { foldTones, stripVietnamese } from './languages/vietnamese/search-key.ts'
 export { foldTonePlacement } from './languages/vietnamese/tone-placement.ts'
 export type {

@@ -40,6 +40,11 @@ export interface Language {
   readonly tag: string
   /** The letters in dictionary order, lower case: the letter bar of a browse view. */
   readonly alphabet: readonly string[]
+  /**
+   * Signs that count for nothing in dictionary order: an entry under `a` may begin with one. Each is a letter of
+   * {@link Language.letters}.
+   */
+  readonly silentSigns?: readonly string[]
   /** Canonical spelling. Idempotent; clean text comes back as the same string. Keeps case and meaning. */
   normalise(text: string): string
   /** Tolerant search form, lower case. Idempotent; `fold(normalise(x)) === fold(x)`. */

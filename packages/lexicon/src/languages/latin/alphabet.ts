@@ -184,5 +184,10 @@ function foreignForm(letter: string): Form {
 const isSpace = /^\s/
 const isDigit = /^\p{N}/u
 const letterOrDigit = /^[\p{L}\p{N}]/u
+
 /** No alphabet of the region has these among its letters. */
-const glottalStop = /^[ʔˀʼʻˁ]/
+const glottalStops = 'ʔˀʼʻˁ'
+const glottalStop = new RegExp(`^[${glottalStops}]`)
+
+/** What a headword may begin with and stand under its next letter: glottal stops, apostrophes, hyphens. */
+export const silentSigns: readonly string[] = [...glottalStops, "'", '\u2019', '-', '\u2010', '\u2011']

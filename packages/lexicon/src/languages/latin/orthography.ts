@@ -1,5 +1,5 @@
 import type { EditCosts, Language } from '../../language.ts'
-import { createAlphabet } from './alphabet.ts'
+import { createAlphabet, silentSigns } from './alphabet.ts'
 import { createFold, type Respelling } from './fold.ts'
 import { normaliseLatin, normaliseLatinMapped } from './normalise.ts'
 import { createWords } from './words.ts'
@@ -30,6 +30,7 @@ export function createLatinLanguage({ tag, letters, order, respellings, costs }:
   return {
     tag,
     alphabet: letters.split(' '),
+    silentSigns,
     normalise: normaliseLatin,
     fold,
     normaliseMapped: normaliseLatinMapped,
