@@ -23,6 +23,10 @@ export function withGaps(text: string, words: Iterable<Range>): readonly Range[]
 
 /** Adds the ranges of `[from, to)`, which holds no word. */
 export function addGap(ranges: Range[], text: string, from: number, to: number): void {
+  if (to - from === 1) {
+    ranges.push({ from, to })
+    return
+  }
   let at = from
   while (at < to) {
     let end = Math.min(letterEnd(text, at), to)
