@@ -100,6 +100,14 @@ function scoreOfVov4(text: string): number {
   let words = 0
   // Words that begin with a bracket which nothing has closed yet: they may be quotations.
   const open = { '[': false, '{': false }
+  const judged = new Map<string, boolean>()
+  const reads = (word: string): boolean => {
+    const known = judged.get(word)
+    if (known !== undefined) return known
+    const verdict = readsAsJrai(word)
+    judged.set(word, verdict)
+    return verdict
+  }
   for (const { from, to, readable } of vov4WordsOf(text)) {
     const word = text.slice(from, to)
     const hasLetter = anyLetter.test(word)
@@ -112,7 +120,7 @@ function scoreOfVov4(text: string): number {
     if (closesOpen) {
       evidence.good = Math.max(0, evidence.good - 0.5)
       evidence.bad += 1.5
-    } else if (readable && hasLetter && !(closes !== undefined && word.includes(closes)) && readsAsJrai(word)) {
+    } else if (readable && hasLetter && !(closes !== undefined && word.includes(closes)) && reads(word)) {
       // A bracket that only opens may be a bracket; a backslash inside a word hardly is.
       evidence.good += weakSigns.test(word) ? 0.5 : 1
       if (opening !== undefined) open[opening] = true
