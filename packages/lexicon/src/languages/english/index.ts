@@ -1,7 +1,7 @@
 import type { Language, MappedText } from '../../language.ts'
 import { lettersWithMarks } from '../../unicode/grapheme.ts'
 import { compose } from '../../unicode/normal-form.ts'
-import { joinMaps, mapParts } from '../../unicode/offset-map.ts'
+import { joinMaps, mapParts, unchanged } from '../../unicode/offset-map.ts'
 import { foldLatin, foldLatinMapped } from '../latin/fold.ts'
 import { letterEnds } from '../latin/mapped.ts'
 import { latinWords } from '../latin/words.ts'
@@ -31,5 +31,5 @@ export const english: Language = {
 }
 
 function composeMapped(text: string): MappedText {
-  return mapParts(text, letterEnds(text), compose)
+  return compose(text) === text ? unchanged(text) : mapParts(text, letterEnds(text), compose)
 }

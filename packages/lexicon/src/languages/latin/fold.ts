@@ -21,7 +21,7 @@ export function foldLatin(text: string): string {
 export function foldLatinMapped(text: string): MappedText {
   if (foldByTable(text) === text) return unchanged(text)
   let mapped = replaceMapped(text, unseen, () => '') ?? unchanged(text)
-  mapped = joinMaps(mapped, mapParts(mapped.text, letterEnds(mapped.text), foldLetters))
+  mapped = joinMaps(mapped, mapParts(mapped.text, letterEnds(mapped.text), foldLetter))
   const [from, to] = [mapped.text.length - mapped.text.trimStart().length, mapped.text.trimEnd().length]
   let at = 0
   const spaced = replaceMapped(mapped.text, spaces, (found) => {
@@ -70,6 +70,18 @@ export function createFold(respellings: readonly Respelling[] = []): Fold {
   }
 }
 
+/** {@link foldLetters} of one letter with its marks. */
+function foldLetter(letter: string): string {
+  const unit = letter.charCodeAt(0)
+  if (letter.length > 1 || unit >= tableEnd) return foldLetters(letter)
+  table ??= makeTable()
+  const folded = table[unit]!
+  // Spaces are made single later.
+  return folded === ' ' ? letter : folded
+}
+
+const isSpace = /\s/
+
 /** Does to a text what it does to each of its letters. */
 function foldLetters(text: string): string {
   const lower = text.toLowerCase()
@@ -102,7 +114,7 @@ let table: readonly string[] | undefined
 function makeTable(): readonly string[] {
   const entry = (unit: number): string => {
     const character = String.fromCharCode(unit)
-    return /\s/.test(character) ? ' ' : foldLetters(character.replace(unseen, ''))
+    return isSpace.test(character) ? ' ' : foldLetters(character.replace(unseen, ''))
   }
   return [
     ...Array.from({ length: tableEnd }, (_, unit) => entry(unit)),

@@ -2,7 +2,7 @@ import type { MappedText } from '../../language.ts'
 import { letterEnd } from '../../unicode/grapheme.ts'
 import { isLatinMark } from '../../unicode/mark.ts'
 import { compose } from '../../unicode/normal-form.ts'
-import { mapParts, unchanged } from '../../unicode/offset-map.ts'
+import { mapReplacements, unchanged } from '../../unicode/offset-map.ts'
 import { lookAlikes, replaceLookAlikes } from './look-alikes.ts'
 import { letterEnds } from './mapped.ts'
 import { orderMarks } from './marks.ts'
@@ -18,13 +18,16 @@ import { orderMarks } from './marks.ts'
 export function normaliseLatin(text: string): string {
   const first = text.search(anyDoubt)
   if (first < 0) return text
-  const repaired = repairDoubts(text, first, false)
+  const repaired = repairDoubts(text, first, false, undefined)
   return repaired === text ? text : repaired
 }
 
 /** {@link normaliseLatin} with the way back, letter by letter. */
 export function normaliseLatinMapped(text: string): MappedText {
-  return text.search(anyDoubt) < 0 ? unchanged(text) : mapParts(text, letterEnds(text), normaliseLatin)
+  const first = text.search(anyDoubt)
+  if (first < 0) return unchanged(text)
+  const replacements: number[] = []
+  return mapReplacements(repairDoubts(text, first, false, replacements), text.length, replacements)
 }
 
 /** No character below this is a mark, and each is its own NFC. */
@@ -61,18 +64,20 @@ const dense = 16
 
 /**
  * Puts right the letters in doubt, run by run, and copies the rest. A text with many of them is composed as a whole
- * before, which is faster.
+ * before, which is faster, unless the way back is wanted.
+ *
+ * @param replacements gets what was replaced, letter by letter, as `mapReplacements` wants it
  */
-function repairDoubts(text: string, first: number, composed: boolean): string {
+function repairDoubts(text: string, first: number, composed: boolean, replacements: number[] | undefined): string {
   let result = ''
   let done = 0
   let doubts = 0
   for (let at = first; at < text.length; at++) {
     if (kinds[text.charCodeAt(at)] === kind.clean || isBreveInPlace(text, at)) continue
     doubts += 1
-    if (!composed && doubts > manyDoubts && doubts * dense > at - first)
+    if (!composed && !replacements && doubts > manyDoubts && doubts * dense > at - first)
       // The first letter in doubt may begin with a pair before it.
-      return repairDoubts(compose(text), Math.max(0, first - 2), true)
+      return repairDoubts(compose(text), Math.max(0, first - 2), true, undefined)
     const from = letterStart(text, at, done)
     const to = doubtEnd(text, at)
     const span = text.slice(from, to)
@@ -80,10 +85,22 @@ function repairDoubts(text: string, first: number, composed: boolean): string {
     if (repaired !== span) {
       result += text.slice(done, from) + repaired
       done = to
+      if (replacements) addReplacements(replacements, span, from, repaired)
     }
     at = to - 1
   }
   return done === 0 ? text : result + text.slice(done)
+}
+
+/** Says of each letter of a run what is put for it. */
+function addReplacements(replacements: number[], run: string, from: number, whole: string): void {
+  let begin = 0
+  for (const end of letterEnds(run)) {
+    const letter = run.slice(begin, end)
+    const repaired = letter === run ? whole : repair(letter)
+    if (repaired !== letter) replacements.push(from + begin, from + end, repaired.length)
+    begin = end
+  }
 }
 
 /** The letters that are two code points with a breve, in NFC too. */
@@ -133,12 +150,10 @@ function repair(text: string): string {
 }
 
 function settle(text: string): string {
-  // A replacement may bring together a letter and a mark that compose or stand in the wrong order, so all three are
-  // repeated until nothing changes: at most once for each mark of a run, and runs are limited.
-  let settled = text
-  for (let before = ''; before !== settled; ) {
-    before = settled
-    settled = replaceLookAlikes(orderMarks(compose(settled)))
-  }
+  let settled = orderMarks(compose(text))
+  // A replacement may bring together a letter and a mark that compose or stand in the wrong order, so this is repeated
+  // until nothing changes: at most once for each mark of a run, and runs are limited.
+  for (let replaced = replaceLookAlikes(settled); replaced !== settled; replaced = replaceLookAlikes(settled))
+    settled = orderMarks(compose(replaced))
   return settled
 }
