@@ -97,7 +97,7 @@ const longestWord = { parts: 6, units: 24 }
  * Divides a run into listed words and syllables, the cheapest way, and reads them. Places stand between the parts (even
  * indexes) and after the first letter of a cluster that closes the syllable before (odd ones). // khmer.md §7.6
  */
-function romaniseRun(run: string, words: ReadonlyMap<string, string> = nameWords): string {
+function romaniseRun(run: string): string {
   const parts = partsOf(run)
   const places: (Place | undefined)[] = new Array(2 * parts.length + 2).fill(undefined)
   places[0] = { cost: 0, from: -1, reading: '', presyllable: 0 }
@@ -114,7 +114,7 @@ function romaniseRun(run: string, words: ReadonlyMap<string, string> = nameWords
       for (let next = index + 1; next <= last; next++) {
         const [from, to] = [parts[index]!.from, parts[next - 1]!.to]
         if (to - from > longestWord.units) break
-        const reading = words.get(run.slice(from, to))
+        const reading = nameWords.get(run.slice(from, to))
         if (reading !== undefined) go(at, 2 * next, 0.3 + 0.1 * (next - index), reading)
       }
     }

@@ -3,7 +3,7 @@ import { romaniseKhmer } from './romanise.ts'
 /**
  * Reduces a Khmer word, or what was typed in Latin letters for it, to a form in which spellings meet that are heard
  * alike: aspiration, voice, marks, doubled letters and spaces go, and of the vowels two kinds stay. Idempotent.
- * // khmer.md §8
+ * // khmer.md §7.11
  *
  * @example
  * soundKeyKhmer('សាលារៀន') // 'salaren'
@@ -34,13 +34,13 @@ const vowel = /[aeiou]/
  */
 const sounds = /[aeiou](?:[aeiou]|[hrvwy](?![aeiou]))*|[td]h*rh*|(?:ng|gn)[hy]*|n[hy]+|[a-z]h*/g
 
-/** Vowels with a rounded or back part and open ones are confused, and so are the front ones. // khmer.md §8.2 */
+/** Vowels with a rounded or back part and open ones are confused, and so are the front ones. // khmer.md §7.13 */
 function vowelClass(run: string): string {
   if (/[ouvw]/.test(run)) return 'a'
   return /[eiy]/.test(run) ? 'e' : 'a'
 }
 
-/** // khmer.md §8.1 */
+/** The letter that stands for a consonant and those it is taken for. // khmer.md §7.12 */
 function consonantClass(sound: string, beforeVowel: boolean): string {
   const first = sound.charAt(0)
   if (first === 'h') return beforeVowel ? 'h' : ''
