@@ -1,5 +1,6 @@
 export { bundleHash, formatVersion } from './bundle-format.ts'
 export { compileBundle } from './compile.ts'
+export { dictionaryWords } from './dictionary-words.ts'
 export { type BundleErrorCode, bundleErrorCodes } from './errors.ts'
 export { type BundleReport, inspectBundle, type SectionReport } from './inspect.ts'
 export { type OpenedDictionary, openBundle } from './opened-dictionary.ts'

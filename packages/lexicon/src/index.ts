@@ -63,5 +63,5 @@ export {
 } from './search/search-dictionary.ts'
 export { type GlossLayer, openIndex, type SearchIndex } from './search/search-index.ts'
 export { canonicalKey, foldedKey, type Term, termsOf } from './search/search-key.ts'
-export { buildTrie, findNode, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
+export { buildTrie, findNode, keysOf, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
 export { guardText, type TextFault, type TextLimits, type TextVerdict } from './unicode/guard.ts'

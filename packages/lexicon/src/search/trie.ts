@@ -136,6 +136,27 @@ export function valuesOf(trie: Trie, node: number): Uint32Array {
 }
 
 /**
+ * Lists the keys of a trie by code unit, cut to `longestKey` as it holds them.
+ *
+ * @example
+ * [...keysOf(buildTrie([['ka', 2], ['ia', 7]]))] // ['ia', 'ka']
+ */
+export function* keysOf(trie: Trie): Generator<string, void, undefined> {
+  const { labels, firstChild, firstValue } = trie
+  // Places still to go to, the next one last; what stands before each.
+  const places: { readonly node: number; readonly before: string }[] = [{ node: 0, before: '' }]
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    const { node, before } = place
+    const key = node === 0 ? '' : before + String.fromCharCode(labels[node]!)
+    if (key.length > longestKey) continue
+    if (firstValue[node]! < firstValue[node + 1]!) yield key
+    for (let child = firstChild[node + 1]! - 1; child >= firstChild[node]!; child--)
+      // A file that lies about its children leads nowhere twice.
+      if (child > node) places.push({ node: child, before: key })
+  }
+}
+
+/**
  * Visits the values below a node, shortest keys first: once a level, with a view on the values of all keys of that
  * length. Stops when `visit` returns false.
  *

@@ -208,6 +208,13 @@ function costsOf(list: ReadonlyMap<string, number>): {
 }
 
 describe('word lists', () => {
+  it('go with the language asked', () => {
+    const other = { ...khmer, tag: 'km-x-other' }
+    const withWords = other.withWords!([['មាន', 1]])
+    expect(withWords.tag).toBe('km-x-other')
+    expect(withWords.segment('មានមាន').length).toBe(2)
+  })
+
   it('a list of nothing leaves each run one unknown word', () => {
     const none = khmer.withWords!([])
     for (const given of ['ខ្ញុំស្រលាញ់', 'ក ខ', '', '\u17d2']) expect(none.segment(given)).toEqual(khmer.segment(given))

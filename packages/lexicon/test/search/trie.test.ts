@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openArrays, packArrays } from '../../src/search/array-table.ts'
-import { buildTrie, findNode, longestKey, trieArrays, trieNamed, valuesOf, visitBelow } from '../../src/search/trie.ts'
+import {
+  buildTrie,
+  findNode,
+  keysOf,
+  longestKey,
+  trieArrays,
+  trieNamed,
+  valuesOf,
+  visitBelow,
+} from '../../src/search/trie.ts'
 
 /** Few letters, so that keys share beginnings; a surrogate half and a coeng among them. */
 const key = fc.string({ unit: fc.constantFrom('a', 'b', 'ក', '\u17d2', '\ud83d'), minLength: 1, maxLength: 6 })
@@ -17,6 +26,14 @@ describe('trie', () => {
       fc.property(pairs, key, (all, wanted) => {
         const trie = buildTrie(all)
         expect([...valuesOf(trie, findNode(trie, wanted))]).toEqual(scan(all, (each) => each === wanted))
+      }),
+    )
+  })
+
+  it('lists its keys by code unit', () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        expect([...keysOf(buildTrie(all))]).toEqual([...new Set(all.map(([each]) => each))].sort())
       }),
     )
   })

@@ -22,6 +22,9 @@ export const khmer: Language = {
   sortKey: khmerSortKey,
   romanise: romaniseKhmer,
   soundKey: soundKeyKhmer,
-  withWords: (words) => ({ ...khmer, segment: khmerSegmenter(words) }),
+  withWords(words) {
+    // Of the language asked: others are made of this one.
+    return { ...this, segment: khmerSegmenter(words) }
+  },
   costs: khmerCosts,
 }
