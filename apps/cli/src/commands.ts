@@ -73,6 +73,32 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/transform.ts'),
   },
   {
+    name: 'segment',
+    summary: 'set words apart with |; joined, a line is what it was',
+    usage: ['segment --lang TAG [--words FILE] [--data DIR] [--json] < TEXT'],
+    options: {
+      lang,
+      words: { value: 'FILE', help: 'word list, a word or word TAB count a line; else the words of the dictionaries' },
+      data,
+      json,
+    },
+    load: () => import('./commands/segment.ts'),
+  },
+  {
+    name: 'romanise',
+    summary: 'write each line in Latin letters',
+    usage: ['romanise --lang TAG [--scheme NAME] [--json] < TEXT'],
+    options: {
+      lang,
+      scheme: {
+        value: 'NAME',
+        help: 'for km: gazetteer, a reading aid in ASCII, or exact, letter by letter; else gazetteer',
+      },
+      json,
+    },
+    load: () => import('./commands/romanise.ts'),
+  },
+  {
     name: 'sort',
     summary: 'sort lines in dictionary order',
     usage: ['sort --lang TAG [--json] < TEXT'],
@@ -91,8 +117,6 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./commands/serve.ts'),
   },
-  { name: 'segment', summary: 'separate words', usage: ['segment --lang TAG'], options: {} },
-  { name: 'romanise', summary: 'write in Latin letters', usage: ['romanise --lang TAG'], options: {} },
   { name: 'type', summary: 'turn keystrokes into text', usage: ['type --layout ID'], options: {} },
   { name: 'layouts', summary: 'list and export keyboards', usage: ['layouts list'], options: {} },
   { name: 'import', summary: 'read the formats of other tools', usage: ['import --from FORMAT FILE'], options: {} },
