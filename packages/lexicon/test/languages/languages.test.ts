@@ -16,11 +16,15 @@ describe('languageOf', () => {
     ['vi', 'vi'],
     ['vi-VN', 'vi'],
     ['en-GB', 'en'],
+    ['bdq', 'bdq'],
+    ['bdq-VN', 'bdq'],
+    ['rad', 'rad'],
+    ['rad-Latn', 'rad'],
   ])('finds for %s the language %s', (tag, expected) => {
     expect(languageOf(tag)?.tag).toBe(expected)
   })
 
-  it.each([[''], ['xx'], ['k'], ['kmx'], ['jra-Thai'], ['jr'], ['-'], ['constructor']])(
+  it.each([[''], ['ede'], ['xx'], ['k'], ['kmx'], ['jra-Thai'], ['jr'], ['-'], ['constructor']])(
     'finds none for "%s"',
     (tag) => {
       expect(languageOf(tag)).toBeUndefined()
