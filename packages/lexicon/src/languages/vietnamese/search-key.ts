@@ -1,5 +1,4 @@
 import type { MappedText } from '../../language.ts'
-import { decompose } from '../../unicode/normal-form.ts'
 import { joinMaps } from '../../unicode/offset-map.ts'
 import { foldLatin, foldLatinMapped } from '../latin/fold.ts'
 import { normaliseLatin, normaliseLatinMapped } from '../latin/normalise.ts'
@@ -42,11 +41,20 @@ export function stripVietnamese(text: string): string {
  * foldTones('Nước mắm') // 'nươc măm'
  */
 export function foldTones(text: string): string {
-  return normaliseLatin(decompose(normaliseLatin(text).toLowerCase()).replace(toneMarks, ''))
+  // Letter by letter, so that no run of marks grows beyond the length that is normalised.
+  const canonical = normaliseLatin(text)
+  const toneless = canonical.toLowerCase().replace(toned, withoutTone)
+  return toneless === canonical ? canonical : normaliseLatin(toneless)
 }
 
 /** Grave, acute, tilde, hook above, dot below. */
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g
+/** What may be or hold one: the marks, and the Latin letters that Unicode has in one piece. */
+const toned = /[\u00e0-\u024f\u1e00-\u1eff]|[\u0300\u0301\u0303\u0309\u0323]/g
+
+function withoutTone(letter: string): string {
+  return letter.normalize('NFD').replace(toneMarks, '').normalize('NFC')
+}
 
 /**
  * Writes i for y after the first consonant of a word, where that is one of h k l m s t v, and y for i after qu. Chosen so

@@ -8,9 +8,13 @@ import { normaliseLatin } from '../latin/normalise.ts'
  * foldTonePlacement('Hòa') // 'hoà'
  */
 export function foldTonePlacement(text: string): string {
+  const canonical = normaliseLatin(text)
+  const lower = canonical.toLowerCase()
   // Lower case may leave a mark apart: İ.
-  const lower = normaliseLatin(normaliseLatin(text).toLowerCase())
-  return lower.replace(oldPlacement, (pair) => newPlacements.get(pair) ?? pair)
+  return (lower === canonical ? lower : normaliseLatin(lower)).replace(
+    oldPlacement,
+    (pair) => newPlacements.get(pair) ?? pair,
+  )
 }
 
 const newPlacements: ReadonlyMap<string, string> = new Map([
