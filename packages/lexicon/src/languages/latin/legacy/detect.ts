@@ -128,7 +128,7 @@ function scoreOfVov4(text: string): number {
       evidence.bad += 1
     }
   }
-  // In a page of VOV4 one word in three has a sign; one in twenty is taken for enough.
+  // The signs stand for common letters: where fewer than one word in twenty has one, the text is of another kind.
   const share = words === 0 ? 0 : Math.min(1, evidence.good / words / 0.05)
   return confidence(evidence) * share
 }
