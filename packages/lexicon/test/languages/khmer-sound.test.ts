@@ -65,6 +65,13 @@ describe('exact romanisation', () => {
     )
   })
 
+  it('its inverse reads quotes to their end, and one that has none once', () => {
+    expect(unromaniseExactKhmer('⟦a⟧⟧b⟧ka⟦k')).toBe('a⟧bក⟦ក')
+    const open = '⟦'.repeat(200_000)
+    expect(unromaniseExactKhmer(open)).toBe(open)
+    expect(unromaniseExactKhmer(romaniseExactKhmer(open))).toBe(open)
+  })
+
   it('its inverse takes any text', () => {
     fc.assert(
       fc.property(text, (each) => {

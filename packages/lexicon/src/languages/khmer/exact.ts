@@ -79,14 +79,15 @@ export function romaniseExactKhmer(text: string): string {
 export function unromaniseExactKhmer(text: string): string {
   let result = ''
   let waiting = false
+  let quotes = true
   for (let at = 0; at < text.length; ) {
-    if (text.charAt(at) === '⟦') {
-      const quoted = /⟦((?:[^⟧]|⟧⟧)*)⟧/y
-      quoted.lastIndex = at
-      const found = quoted.exec(text)
-      if (found !== null) {
-        result += found[1]!.replaceAll('⟧⟧', '⟧')
-        at = quoted.lastIndex
+    if (quotes && text.charAt(at) === '⟦') {
+      const end = quoteEnd(text, at + 1)
+      // Where one is not closed, none after it is.
+      quotes = end >= 0
+      if (quotes) {
+        result += text.slice(at + 1, end).replaceAll('⟧⟧', '⟧')
+        at = end + 1
         waiting = false
         continue
       }
@@ -190,6 +191,13 @@ function meets(before: string, token: string): boolean {
 function tokenAt(text: string, at: number): string {
   const two = text.slice(at, at + 2)
   return tokens.has(two) ? two : text.charAt(at)
+}
+
+/** Where the first ⟧ that is not doubled stands, or -1. */
+function quoteEnd(text: string, from: number): number {
+  let end = text.indexOf('⟧', from)
+  while (end >= 0 && text.charAt(end + 1) === '⟧') end = text.indexOf('⟧', end + 2)
+  return end
 }
 
 /** The end of a stretch that would be read as the scheme's own letters, or `from` where none begins there. */
