@@ -6,7 +6,7 @@ import { runHiap, startHiap } from './run-hiap.ts'
 const typed = '\u1781\u17c2\u17d2\u1798\u179a'
 const canonical = '\u1781\u17d2\u1798\u17c2\u179a'
 
-describe('normalise, fold, sort', () => {
+describe('normalise, fold, romanise, sort', () => {
   test.each<[string[], string, string]>([
     [['normalise', '--lang', 'km'], `${typed}\nក\n`, `${canonical}\nក\n`],
     [['normalise', '--lang=km'], typed, `${canonical}\n`],
@@ -19,6 +19,11 @@ describe('normalise, fold, sort', () => {
     [['normalise', '--lang', 'jra'], 'e\u0306\u0302\n', '\u00ea\u0306\n'],
     [['fold', '--lang', 'vi'], 'Nước\n', 'nuoc\n'],
     [['fold', '--lang', 'jra-Latn'], 'HƠDÔM\n', 'hodom\n'],
+    [['romanise', '--lang', 'km'], `${typed}\nភ្នំ ពេញ\n`, 'khmer\nphnum penh\n'],
+    [['romanise', '--lang', 'km', '--scheme', 'gazetteer'], 'ភ្នំ\n', 'phnum\n'],
+    [['romanise', '--lang', 'km', '--scheme', 'exact'], `${typed}\n`, 'khmaera\n'],
+    [['romanise', '--lang', 'km', '--json'], 'ភ្នំ\n', '{"input":"ភ្នំ","text":"phnum"}\n'],
+    [['romanise', '--lang', 'vi'], 'Nước\n', 'nuoc\n'],
     [['sort', '--lang', 'jra'], 'ƀa\nba\nča\nca\nia\nâ\nă\na\n', 'a\nă\nâ\nba\nƀa\nca\nča\nia\n'],
     [['sort', '--lang', 'vi', '--json'], 'b\na\n', '{"text":"a"}\n{"text":"b"}\n'],
     [['sort', '--lang', 'km'], '', ''],
