@@ -1,6 +1,8 @@
 import type { MappedText } from '../../language.ts'
 import { mapReplacements, onClusters } from '../../unicode/offset-map.ts'
+import { characterClass, classOf } from './character-class.ts'
 import { clusterEnd } from './cluster.ts'
+import * as point from './code-points.ts'
 import { lunarDate } from './lunar-date.ts'
 import { isUsualShifter, repairSyllable } from './syllable.ts'
 import { at, columnOf, doubt, repairMode, transitionsOf } from './transitions.ts'
@@ -71,41 +73,76 @@ export function isFoldedKhmer(text: string): boolean {
  */
 function repair(text: string, mode: number, replacements: number[] | undefined): string {
   const table = transitionsOf(mode)
+  const length = text.length
   let result = ''
   let done = 0 // text before this is in `result`
-  let from = 0 // where the present syllable begins
+  // What `result` and `done` were before the last short cut, for a syllable that must be read again after it.
+  let resultBefore = ''
+  let doneBefore = 0
   let state: number = at.outside
-  const length = text.length
   for (let i = 0; i < length; ) {
-    const next = table[state + columnOf(text.charCodeAt(i))]!
+    const unit = text.charCodeAt(i)
+    const next = table[state + columnOf(unit)]!
     if (next !== doubt) {
-      from = next === at.base ? i : from
       state = next
       i += 1
       continue
     }
+    // The commonest repair by far: coeng da straight after the base. // khmer.md §2.8
+    if (unit === point.da && state === at.coeng && isBase(text, i - 2)) {
+      resultBefore = result
+      doneBefore = done
+      result += `${text.slice(done, i)}ត`
+      replacements?.push(i, i + 1, 1)
+      done = i + 1
+      state = at.subscript
+      i += 1
+      continue
+    }
+    let from: number
+    let to: number
+    let made: string
     if (state === at.digit || state === at.khan) {
       const date = lunarDate(text, i, state === at.khan)
       if (date === undefined) {
         state = at.outsideCoeng
         i += 1
-      } else {
-        result += text.slice(done, date.from) + date.text
-        replacements?.push(date.from, date.to, date.text.length)
-        done = date.to
-        i = date.to
-        state = at.outside
+        continue
       }
+      from = date.from
+      to = date.to
+      made = date.text
     } else {
-      const repaired = repairSyllable(text, from, mode)
-      if (!text.startsWith(repaired.text, from) || repaired.text.length !== repaired.end - from) {
-        result += text.slice(done, from) + repaired.text
-        replacements?.push(from, repaired.end, repaired.text.length)
-        done = repaired.end
+      from = syllableStart(text, i)
+      if (from < done) {
+        result = resultBefore
+        done = doneBefore
+        if (replacements !== undefined) replacements.length -= 3
       }
-      i = repaired.end
-      state = at.outside
+      const repaired = repairSyllable(text, from, mode)
+      to = repaired.end
+      made = repaired.text
     }
+    state = at.outside
+    i = to
+    if (made.length === to - from && text.startsWith(made, from)) continue
+    result += text.slice(done, from) + made
+    replacements?.push(from, to, made.length)
+    done = to
   }
   return done === 0 ? text : result + text.slice(done)
+}
+
+/** Where the syllable begins that is in order up to `end`. */
+function syllableStart(text: string, end: number): number {
+  let start = end - 1
+  while (!isBase(text, start)) start -= 1
+  return start
+}
+
+/** Whether the base of a syllable stands there: a letter that is no subscript, or the dotted circle. */
+function isBase(text: string, at: number): boolean {
+  const kind = classOf(text.charCodeAt(at))
+  if (kind >= characterClass.base && kind <= characterClass.da) return text.charCodeAt(at - 1) !== point.coeng
+  return kind === characterClass.dottedCircle
 }
