@@ -38,7 +38,7 @@ function letterTo(text: string, from: number): number {
     return to
   }
   // A ZWNJ belongs to the shifter that it holds up, and cannot be seen elsewhere.
-  while (text.charCodeAt(to) === point.zwnj && isPart(text.charCodeAt(to - 1))) to += 1
+  if (isPart(text.charCodeAt(to - 1))) while (text.charCodeAt(to) === point.zwnj) to += 1
   return to
 }
 
@@ -46,10 +46,10 @@ function isKhmer(unit: number): boolean {
   return unit >= 0x1780 && unit <= 0x17ff
 }
 
-/** A letter or anything that belongs to its syllable. */
+/** A letter or a mark of its syllable. */
 function isPart(unit: number): boolean {
   const kind = classOf(unit)
-  return kind !== characterClass.other && kind !== characterClass.digit && kind !== characterClass.khan
+  return isKhmer(unit) && kind !== characterClass.other && kind !== characterClass.digit && kind !== characterClass.khan
 }
 
 /** Whether a letter stands there that coeng can join. */
