@@ -1,21 +1,25 @@
 /**
- * An immutable map from short strings of small numbers (labels) to two costs, as a double-array trie in one array, four
- * numbers a place. The child of place p by label l is place `c = cells[p] + 4 * l`, and there is one only where
- * `cells[c + parent]` is p: a step reads two neighbouring numbers, however many children there are. The root is 0.
+ * An immutable map from short strings of small numbers (labels) to two costs, as a double-array trie: the child of place p
+ * by label l is place `c = bases[p] + l`, and there is one only where `checks[c]` is l. No two places have one base, so
+ * that nobody else's child is taken for it. Most steps that lead nowhere read `checks` alone, a byte a place. The root is
+ * place 0.
  */
 export interface DoubleArray {
-  readonly cells: Int32Array
+  readonly bases: Int32Array
+  /** Label by which each place is reached; `nowhere` where there is none. */
+  readonly checks: Uint8Array
+  /** Cost of the word that ends at each place; -1 where none does. */
+  readonly wordCosts: Int16Array
+  /** Cost of the cluster that ends at each place; -1 where none does. */
+  readonly clusterCosts: Int16Array
 }
 
-/** What stands in the four numbers of a place, besides where its children are counted from. */
-export const parent = 1
-/** Cost of the word that ends here; -1 where none does. */
-export const wordCost = 2
-/** Cost of the cluster that ends here; -1 where none does. */
-export const clusterCost = 3
-
-/** Labels are 1 up to this. */
+/** Labels are 1 up to this; also a step by 0 leads nowhere. */
 const mostLabels = 127
+const nowhere = 255
+
+/** A cost is no more than this. */
+export const mostCost = 0x7fff
 
 /** A key of a {@link DoubleArray}, with its costs or -1. */
 export interface Key {
@@ -31,19 +35,28 @@ export interface Key {
  * @param keys ascending by label, each once, none empty
  */
 export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
-  let cells = new Int32Array(4096).fill(-1)
-  const reserve = (places: number): void => {
-    if (4 * places <= cells.length) return
-    const larger = new Int32Array(Math.max(4 * places, 2 * cells.length)).fill(-1)
-    larger.set(cells)
-    cells = larger
+  let places = 1024
+  let bases = new Int32Array(places)
+  let checks = new Uint8Array(places).fill(nowhere)
+  let wordCosts = new Int16Array(places).fill(-1)
+  let clusterCosts = new Int16Array(places).fill(-1)
+  /** Whether a place is the base of another one already. */
+  let taken = new Uint8Array(places)
+  const reserve = (wanted: number): void => {
+    if (wanted <= places) return
+    places = Math.max(wanted, 2 * places)
+    bases = grown(bases, new Int32Array(places))
+    checks = grown(checks, new Uint8Array(places).fill(nowhere))
+    wordCosts = grown(wordCosts, new Int16Array(places).fill(-1))
+    clusterCosts = grown(clusterCosts, new Int16Array(places).fill(-1))
+    taken = grown(taken, new Uint8Array(places))
   }
-  const isFree = (place: number): boolean => cells[4 * place + parent] === -1
   let highest = 0
   // No child stands at 0, the root's place.
   let searchFrom = 1
   const labels: number[] = []
   const starts: number[] = []
+  const leaves: number[] = []
   // Breadth first: `from` up to `to` are the keys below a place; they agree on `depth` labels.
   let level: { readonly place: number; readonly from: number; readonly to: number }[] = [
     { place: 0, from: 0, to: keys.length },
@@ -53,8 +66,8 @@ export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
     for (const { place, from, to } of level) {
       let at = from
       if (at < to && keys[at]!.labels.length === depth) {
-        cells[4 * place + wordCost] = keys[at]!.wordCost
-        cells[4 * place + clusterCost] = keys[at]!.clusterCost
+        wordCosts[place] = keys[at]!.wordCost
+        clusterCosts[place] = keys[at]!.clusterCost
         at++
       }
       labels.length = 0
@@ -66,28 +79,43 @@ export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
         starts.push(at)
       }
       const first = labels[0]
-      if (first === undefined) continue
+      if (first === undefined) {
+        leaves.push(place)
+        continue
+      }
       let child = Math.max(searchFrom, first)
-      let taken = 0
+      let full = 0
       for (; ; child++) {
         reserve(child + mostLabels + 1)
-        if (!isFree(child)) taken++
-        else if (labels.every((label) => isFree(child + label - first))) break
+        if (checks[child] !== nowhere) full++
+        else if (taken[child - first] === 0 && labels.every((label) => checks[child + label - first] === nowhere)) break
       }
-      if (taken > 64 && taken > 0.9 * (child - searchFrom)) searchFrom = child
-      cells[4 * place] = 4 * (child - first)
+      if (full > 64 && full > 0.9 * (child - searchFrom)) searchFrom = child
+      const base = child - first
+      bases[place] = base
+      taken[base] = 1
       for (let i = 0; i < labels.length; i++) {
-        const own = child + labels[i]! - first
-        cells[4 * own + parent] = 4 * place
+        const own = base + labels[i]!
+        checks[own] = labels[i]!
         if (own > highest) highest = own
         next.push({ place: own, from: starts[i]!, to: starts[i + 1] ?? to })
       }
     }
     level = next
   }
-  // Room for a step by any label from any place; one without children counts them from the root, nobody's parent there.
-  const size = highest + mostLabels + 1
+  // What has no children counts them from beyond all others.
+  const size = highest + 1 + mostLabels + 1
   reserve(size)
-  for (let place = 0; place < size; place++) if (cells[4 * place] === -1) cells[4 * place] = 0
-  return { cells: cells.slice(0, 4 * size) }
+  for (const leaf of leaves) bases[leaf] = highest + 1
+  return {
+    bases: bases.slice(0, size),
+    checks: checks.slice(0, size),
+    wordCosts: wordCosts.slice(0, size),
+    clusterCosts: clusterCosts.slice(0, size),
+  }
+}
+
+function grown<Numbers extends Int32Array | Int16Array | Uint8Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from)
+  return to
 }

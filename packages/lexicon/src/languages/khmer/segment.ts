@@ -5,7 +5,6 @@ import { isMark } from '../../unicode/mark.ts'
 import { characterClass, classCount, khmerClasses } from './character-class.ts'
 import { clusterEnd } from './cluster.ts'
 import * as point from './code-points.ts'
-import { clusterCost, parent, wordCost } from './double-array.ts'
 import { foldKhmer } from './search-key.ts'
 import { costScale, type KhmerWordList, labelOf, labelOfUnit, model, readWordList, startsCluster } from './word-list.ts'
 
@@ -314,7 +313,7 @@ const noWay = 0x3fff_ffff
 
 /** Viterbi over the clusters: the cheapest way to each, through words of the list and stretches of unknown clusters. */
 function findWords(clusters: number, list: KhmerWordList): void {
-  const { cells } = list.keys
+  const { bases, checks, wordCosts, clusterCosts } = list.keys
   const unknownWord = costScale * model.unknownWord
   best.fill(noWay, 1, clusters + 1)
   best[0] = 0
@@ -329,18 +328,18 @@ function findWords(clusters: number, list: KhmerWordList): void {
     let at = starts[cluster]!
     let label = labels[at]! & 127
     for (;;) {
-      const child = cells[place]! + 4 * label
-      if (cells[child + parent] !== place) break
+      const child = bases[place]! + label
+      if (checks[child] !== label) break
       place = child
       label = labels[++at]!
       if (label < clusterStart) continue
       label &= 127
       to++
       if (to === cluster + 1) {
-        const cost = cells[place + clusterCost]!
+        const cost = clusterCosts[place]!
         if (cost >= 0) known = cost
       }
-      const cost = cells[place + wordCost]!
+      const cost = wordCosts[place]!
       if (cost >= 0 && here + cost < best[to]!) {
         best[to] = here + cost
         lastWord[to] = cluster

@@ -1,6 +1,6 @@
 import { characterClass, classOf } from './character-class.ts'
 import * as point from './code-points.ts'
-import { buildDoubleArray, type DoubleArray, type Key } from './double-array.ts'
+import { buildDoubleArray, type DoubleArray, type Key, mostCost } from './double-array.ts'
 import { foldKhmer } from './search-key.ts'
 
 /** A word list made ready for dividing text. Costs are whole numbers: 1 / `costScale` of a natural logarithm. */
@@ -73,7 +73,7 @@ export function readWordList(words: Iterable<readonly [word: string, count: numb
     // A word that is known never costs more than if it were not.
     let unknown = costScale * model.unknownWord
     for (const cluster of clustersOf(word)) unknown += clusterCost(clusterCounts.get(cluster)!)
-    return Math.max(0, Math.min(cost, unknown - 1))
+    return Math.max(0, Math.min(cost, unknown - 1, mostCost))
   }
   const keys = [...new Set([...counts.keys(), ...clusterCounts.keys()])].sort(byCodeUnit).map((text): Key => {
     const count = counts.get(text)
