@@ -32,6 +32,7 @@ const plainRank = String.fromCharCode(firstRank)
 const lastLatin = 0x2c00
 /** Letters outside the table that are kept with their form. */
 const strangersKept = 1024
+const longestStranger = 8
 /** Small, first part capital (`Dj`), all capital. */
 const cases = { small: 'a', title: 'b', capital: 'c' } as const
 
@@ -136,7 +137,7 @@ export function createAlphabet(order: string): Alphabet {
     let form = strangers.get(letter)
     if (form === undefined) {
       form = markedForm(letter) ?? foreignForm(letter)
-      if (strangers.size < strangersKept) strangers.set(letter, form)
+      if (strangers.size < strangersKept && letter.length <= longestStranger) strangers.set(letter, form)
     }
     return form
   }
@@ -164,9 +165,29 @@ export function createAlphabet(order: string): Alphabet {
 
   function compare(a: string, b: string): number {
     if (a === b) return 0
+    const first = compareLetters(a, b)
+    if (first !== 0) return first
     const keyA = sortKey(a)
     const keyB = sortKey(b)
     return keyA < keyB ? -1 : keyA > keyB ? 1 : 0
+  }
+
+  /** Decides by the first letter in which two texts differ, without a key; 0 where it is not a plain one. */
+  function compareLetters(a: string, b: string): number {
+    let at = 0
+    while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
+    // Back to where no letter of several characters can have begun.
+    while (at > 0 && openers.has(a.charAt(at - 1))) at -= 1
+    const weightA = weightAt(a, at)
+    const weightB = weightAt(b, at)
+    return weightA === undefined || weightB === undefined || weightA === weightB ? 0 : weightA < weightB ? -1 : 1
+  }
+
+  /** The weight of the letter that begins at `at`, of the end of the text, or of a space after a letter. */
+  function weightAt(text: string, at: number): string | undefined {
+    if (at === text.length) return ''
+    if (text[at] === space && forms.has(text.charAt(at - 1))) return space
+    return forms.get(text.slice(at, endOfLetter(text, at)))?.[0]
   }
 
   return { letters, sortKey, compare }
