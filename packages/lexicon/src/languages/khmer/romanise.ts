@@ -93,6 +93,9 @@ interface Place {
 /** The longest listed word, in parts and in code units. */
 const longestWord = { parts: 6, units: 24 }
 
+/** The first two code units of each listed word. */
+const wordBeginnings: ReadonlySet<string> = new Set([...nameWords.keys()].map((word) => word.slice(0, 2)))
+
 /**
  * Divides a run into listed words and syllables, the cheapest way, and reads them. Places stand between the parts (even
  * indexes) and after the first letter of a cluster that closes the syllable before (odd ones). // khmer.md §7.6
@@ -116,6 +119,7 @@ function romaniseRun(run: string): string {
         if (to - from > longestWord.units) break
         const reading = nameWords.get(run.slice(from, to))
         if (reading !== undefined) go(at, 2 * next, 0.3 + 0.1 * (next - index), reading)
+        if (!wordBeginnings.has(run.slice(from, from + 2))) break
       }
     }
     // A cluster that two syllables share begins none: កណ្តាល, អង្គរ.

@@ -14,48 +14,20 @@ export interface ConsonantSound {
   readonly final: string
 }
 
+/** Consonants of each series: letter, onset, and final where it is another; `-` is nothing. // khmer.md §7.1 */
+const consonantsOfSeries = [
+  'កk ខkh ចch ឆchh/ch ដd ឋth ណn តt ថth/t បb ផph/p ឝs ឞs សs ហh ឡl អ- \u17a3-',
+  'គk ឃkh ងng ជch ឈchh/ch ញnh ឌd ឍth ទt ធth/t នn ពp ភph មm យy រr លl វv',
+]
+
 /** Consonants: series, onset, final. // khmer.md §7.1 */
 export const consonantSounds: ReadonlyMap<string, ConsonantSound> = new Map(
-  (
-    [
-      ['ក', 1, 'k', 'k'],
-      ['ខ', 1, 'kh', 'kh'],
-      ['គ', 2, 'k', 'k'],
-      ['ឃ', 2, 'kh', 'kh'],
-      ['ង', 2, 'ng', 'ng'],
-      ['ច', 1, 'ch', 'ch'],
-      ['ឆ', 1, 'chh', 'ch'],
-      ['ជ', 2, 'ch', 'ch'],
-      ['ឈ', 2, 'chh', 'ch'],
-      ['ញ', 2, 'nh', 'nh'],
-      ['ដ', 1, 'd', 'd'],
-      ['ឋ', 1, 'th', 'th'],
-      ['ឌ', 2, 'd', 'd'],
-      ['ឍ', 2, 'th', 'th'],
-      ['ណ', 1, 'n', 'n'],
-      ['ត', 1, 't', 't'],
-      ['ថ', 1, 'th', 't'],
-      ['ទ', 2, 't', 't'],
-      ['ធ', 2, 'th', 't'],
-      ['ន', 2, 'n', 'n'],
-      ['ប', 1, 'b', 'b'],
-      ['ផ', 1, 'ph', 'p'],
-      ['ព', 2, 'p', 'p'],
-      ['ភ', 2, 'ph', 'ph'],
-      ['ម', 2, 'm', 'm'],
-      ['យ', 2, 'y', 'y'],
-      ['រ', 2, 'r', 'r'],
-      ['ល', 2, 'l', 'l'],
-      ['វ', 2, 'v', 'v'],
-      ['ឝ', 1, 's', 's'],
-      ['ឞ', 1, 's', 's'],
-      ['ស', 1, 's', 's'],
-      ['ហ', 1, 'h', 'h'],
-      ['ឡ', 1, 'l', 'l'],
-      ['អ', 1, '', ''],
-      ['\u17a3', 1, '', ''],
-    ] as const
-  ).map(([letter, series, onset, final]) => [letter, { series, onset, final }]),
+  consonantsOfSeries.flatMap((row, index) =>
+    row.split(' ').map((entry) => {
+      const [onset = '', final = onset] = entry.slice(1).replaceAll('-', '').split('/')
+      return [entry.charAt(0), { series: index === 0 ? 1 : 2, onset, final }] as const
+    }),
+  ),
 )
 
 /** Consonants that leave the series to the letter they stand under. // khmer.md §7.2 */
