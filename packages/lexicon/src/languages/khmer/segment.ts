@@ -6,7 +6,7 @@ import { characterClass, classCount, khmerClasses } from './character-class.ts'
 import { clusterEnd } from './cluster.ts'
 import * as point from './code-points.ts'
 import { foldKhmer } from './search-key.ts'
-import { costScale, type KhmerWordList, labelOf, labelOfUnit, model, readWordList, startsCluster } from './word-list.ts'
+import { costScale, type KhmerWordList, labelOf, labelOfUnit, model, readWordList } from './word-list.ts'
 
 /**
  * Divides a text at hard boundaries: spaces, zero-width spaces, punctuation, ៗ, a change of script. The ranges cover it.
@@ -191,47 +191,105 @@ function addWords(ranges: Range[], text: string, from: number, list: KhmerWordLi
   return to
 }
 
-/** Ranks of what may follow a base, each once in ascending order: a coeng and its letter, a shifter, one vowel … */
-const rank = { none: 0, robat: 1, coeng: 2, shifter: 3, vowel: 4, sign: 5, secondSign: 6, final: 7 } as const
-const rankOfClass = buildRanks()
+/**
+ * States of reading a cluster that is spelt as the search form is, but for what {@link labelOfUnit} and a coeng da make up
+ * for: what was read last. Everything else is in doubt.
+ */
+const after = {
+  nothing: 0,
+  base: 16,
+  robat: 32,
+  subscript: 48,
+  subscriptRo: 64,
+  subscripts: 80,
+  shifter: 96,
+  vowel: 112,
+  vowelU: 128,
+  sign: 144,
+  final: 160,
+  coeng: 176,
+  secondCoeng: 192,
+} as const
+const doubt = 208
+const runEnds = 224
+
+/** Columns of `transitions`. */
+const column = {
+  other: 0,
+  base: 1,
+  ro: 2,
+  coeng: 3,
+  robat: 4,
+  shifter: 5,
+  vowel: 6,
+  vowelU: 7,
+  sign: 8,
+  signAbove: 9,
+  final: 10,
+  doubtful: 11,
+} as const
+
+const lastUnit = 0x17dd - 0x1780
+const daUnit = point.da - 0x1780
+/** The column of each of U+1780–17DD. */
+const columns = buildColumns()
+/** The state after a state and a column; `doubt`, or `runEnds`. */
+const transitions = buildTransitions()
 
 /**
  * Reads the run that begins at `from` into labels and clusters, to its end or to a cluster beyond which the buffers might
- * not reach.
+ * not reach. Clusters in doubt are folded one by one.
  *
  * @returns how many clusters there are, at least 1
  */
 function readRun(text: string, from: number): number {
   let clusters = 0
   let length = 0
+  let state: number = after.nothing
+  // Where the cluster at hand begins, in text and labels, and whether a word may begin with it.
+  let begin = from
+  let beginLength = 0
+  let flag = 0
   let joined = false
   let at = from
-  while (at < text.length) {
-    const unit = text.charCodeAt(at)
-    if (unit === wordJoiner) {
+  for (;;) {
+    const unit = at < text.length ? text.charCodeAt(at) : 0
+    const index = unit - 0x1780
+    let next: number
+    if (index >= 0 && index <= lastUnit) next = transitions[state + columns[index]!]!
+    else if (state >= after.coeng || (unit >= 0x300 && goesOn(text, at, unit))) next = doubt
+    else if (unit === wordJoiner) {
       // No word ends beside it.
       joined = true
       at = marksEnd(text, at + 1)
+      state = after.nothing
       continue
+    } else break
+    if (next === runEnds) break
+    const starting = next === after.base || (next === doubt && state === after.nothing)
+    if (starting) {
+      if (length > longestRun - longestCluster) break
+      begin = at
+      beginLength = length
+      flag = 0
+      if (!joined) {
+        flag = clusterStart
+        starts[clusters] = length
+        origins[clusters++] = at
+      }
+      joined = false
     }
-    if (!isKhmerLetter(unit) && !isJoiner(unit)) break
-    if (length > longestRun - longestCluster) break
-    if (!joined) {
-      starts[clusters] = length
-      origins[clusters++] = at
-    }
-    const begin = length
-    const clear = readClear(text, at, length)
-    if (clear > 0) {
-      at += clear
-      length += clear
+    if (next === doubt) {
+      at = clusterEnd(text, begin)
+      length = beginLength + readFolded(foldKhmer(text.slice(begin, at)), beginLength)
+      labels[beginLength]! |= flag
+      state = after.nothing
     } else {
-      const end = clusterEnd(text, at)
-      length += readFolded(foldKhmer(text.slice(at, end)), length)
-      at = end
+      const label = index === daUnit && state >= after.coeng ? labelOfTa : labelOfUnit[index]!
+      labels[length++] = starting ? label | flag : label
+      state = next
+      at++
     }
-    if (!joined) labels[begin]! |= clusterStart
-    joined = false
   }
   starts[clusters] = length
   labels[length] = clusterStart
@@ -239,54 +297,9 @@ function readRun(text: string, from: number): number {
   return clusters
 }
 
-/**
- * Reads the labels of the cluster that begins at `from`, where it is spelt as the search form is, but for what
- * {@link labelOfUnit} and a coeng da make up for.
- *
- * @returns how many units it has; 0 where it may be spelt otherwise
- */
-function readClear(text: string, from: number, length: number): number {
-  const base = text.charCodeAt(from)
-  const first = base <= 0x17dd && base !== 0x17a4 && base !== 0x17a8 ? labelOf(base) : 0
-  if (first === 0 || !startsCluster(base)) return 0
-  labels[length] = first
-  let reached: number = rank.none
-  let coengs = 0
-  let waiting = false
-  let ro = false
-  let before = base
-  for (let units = 1; units < longestCluster; units++) {
-    const unit = text.charCodeAt(from + units)
-    const index = unit - 0x1780
-    if (!(index >= 0 && index <= 0x5d)) {
-      // Invisible characters and marks of other scripts go on with the cluster.
-      return waiting || (unit >= 0x300 && (isJoiner(unit) || marksEnd(text, from + units) > from + units)) ? 0 : units
-    }
-    let label = labelOfUnit[index]!
-    const kind = khmerClasses[index]!
-    if (kind >= characterClass.base && kind <= characterClass.da) {
-      if (!waiting) return units
-      waiting = false
-      ro = kind === characterClass.ro
-      if (kind === characterClass.da) label = labelOfTa
-    } else if (kind === characterClass.coeng) {
-      if (waiting || ro || reached > rank.coeng || ++coengs > 2) return 0
-      waiting = true
-      reached = rank.coeng
-    } else if (kind < characterClass.coeng) {
-      // Punctuation, or another letter; vowels that are not seen go on with the cluster.
-      return waiting || unit === 0x17b4 || unit === 0x17b5 ? 0 : units
-    } else {
-      let next = rankOfClass[kind]!
-      if (next === rank.sign && reached === rank.sign && unit !== before) next = rank.secondSign
-      if (waiting || next <= reached) return 0
-      if (kind === characterClass.signAbove && before === point.vowelU) return 0
-      reached = next
-    }
-    labels[length + units] = label
-    before = unit
-  }
-  return 0
+/** Whether a unit that is no Khmer letter goes on with a run: invisible characters, marks, the dotted circle. */
+function goesOn(text: string, at: number, unit: number): boolean {
+  return unit !== wordJoiner && (unit === point.dottedCircle || isJoiner(unit) || marksEnd(text, at) > at)
 }
 
 /** Reads the search form of a cluster, and gives how many labels it has, at least 1: what is in no word is one. */
@@ -297,15 +310,48 @@ function readFolded(cluster: string, length: number): number {
   return Math.max(1, units)
 }
 
-function buildRanks(): Uint8Array {
-  const ranks = new Uint8Array(classCount)
-  ranks[characterClass.robat] = rank.robat
-  ranks[characterClass.shifter] = rank.shifter
-  ranks.fill(rank.vowel, characterClass.vowelE, characterClass.vowelAfter + 1)
-  ranks[characterClass.sign] = rank.sign
-  ranks[characterClass.signAbove] = rank.sign
-  ranks[characterClass.final] = rank.final
-  return ranks
+function buildColumns(): Uint8Array {
+  const columnOfClass = new Uint8Array(classCount).fill(column.vowel)
+  columnOfClass[characterClass.other] = column.other
+  columnOfClass[characterClass.base] = column.base
+  columnOfClass[characterClass.ro] = column.ro
+  columnOfClass[characterClass.da] = column.base
+  columnOfClass[characterClass.khan] = column.other
+  columnOfClass[characterClass.coeng] = column.coeng
+  columnOfClass[characterClass.robat] = column.robat
+  columnOfClass[characterClass.shifter] = column.shifter
+  columnOfClass[characterClass.vowelU] = column.vowelU
+  columnOfClass[characterClass.sign] = column.sign
+  columnOfClass[characterClass.signAbove] = column.signAbove
+  columnOfClass[characterClass.final] = column.final
+  const found = new Uint8Array(lastUnit + 1)
+  for (let index = 0; index <= lastUnit; index++) found[index] = columnOfClass[khmerClasses[index]!]!
+  for (const unit of [0x17a3, 0x17a4, 0x17a8, 0x17b4, 0x17b5, 0x17dc]) found[unit - 0x1780] = column.doubtful
+  return found
+}
+
+function buildTransitions(): Uint8Array {
+  const table = new Uint8Array(doubt).fill(doubt)
+  const allow = (from: number, to: number, by: number, next: number): void => {
+    for (let state = from; state <= to; state += 16) table[state + by] = next
+  }
+  allow(after.nothing, after.final, column.other, runEnds)
+  allow(after.nothing, after.final, column.base, after.base)
+  allow(after.nothing, after.final, column.ro, after.base)
+  allow(after.base, after.base, column.robat, after.robat)
+  allow(after.base, after.robat, column.coeng, after.coeng)
+  allow(after.coeng, after.coeng, column.base, after.subscript)
+  allow(after.coeng, after.coeng, column.ro, after.subscriptRo)
+  allow(after.subscript, after.subscript, column.coeng, after.secondCoeng)
+  allow(after.secondCoeng, after.secondCoeng, column.base, after.subscripts)
+  allow(after.secondCoeng, after.secondCoeng, column.ro, after.subscripts)
+  allow(after.base, after.subscripts, column.shifter, after.shifter)
+  allow(after.base, after.shifter, column.vowel, after.vowel)
+  allow(after.base, after.shifter, column.vowelU, after.vowelU)
+  allow(after.base, after.vowelU, column.sign, after.sign)
+  allow(after.base, after.vowel, column.signAbove, after.sign)
+  allow(after.base, after.sign, column.final, after.final)
+  return table
 }
 
 /** Larger than any cost. */
