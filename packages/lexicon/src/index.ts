@@ -16,6 +16,7 @@ export type { EditCosts, Language, MappedText, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
 export { jraiAccentOrder } from './languages/jrai/alphabet.ts'
 export { romaniseExactKhmer, unromaniseExactKhmer } from './languages/khmer/exact.ts'
+export { type KhmerSpelling, normaliseKhmer } from './languages/khmer/normalise.ts'
 export { convertLegacy } from './languages/latin/legacy/convert.ts'
 export { detectEncoding, type EncodingScore } from './languages/latin/legacy/detect.ts'
 export type {
@@ -65,3 +66,4 @@ export { type GlossLayer, openIndex, type SearchIndex } from './search/search-in
 export { canonicalKey, foldedKey, type Term, termsOf } from './search/search-key.ts'
 export { buildTrie, findNode, keysOf, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
 export { guardText, type TextFault, type TextLimits, type TextVerdict } from './unicode/guard.ts'
+export { sourceRange } from './unicode/offset-map.ts'
