@@ -15,7 +15,7 @@ export interface Command {
 }
 
 const json = { help: 'one JSON object a line' }
-const lang = { value: 'TAG', help: 'language of the text: km, jra-Latn, vi, en' }
+const lang = { value: 'TAG', help: 'language of the text: km, xhm, jra-Latn, jra-Khmr, bdq, rad, vi, en' }
 const data = { value: 'DIR', help: 'folder of compiled dictionaries; else dictionaries/build of the repository' }
 
 /** Every command, in the order of the help. */
