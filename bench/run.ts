@@ -5,6 +5,11 @@ import { join } from 'node:path'
 
 const benches: Readonly<Record<string, string>> = {
   search: 'packages/lexicon/bench/search.ts',
+  normalise: 'packages/lexicon/bench/normalise.ts',
+  agreement: 'packages/lexicon/bench/agreement.ts',
+  latin: 'packages/lexicon/bench/latin.ts',
+  segment: 'packages/lexicon/bench/segment.ts',
+  compare: 'packages/lexicon/bench/compare.ts',
   server: 'apps/api/bench/search.ts',
   page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',
