@@ -110,7 +110,9 @@ function marksEnd(text: string, from: number): number {
   let at = from
   while (at < text.length) {
     const unit = text.charCodeAt(at)
-    if (unit < 0x300 || (unit >= 0x1780 && unit <= 0x17ff) || !isMark(text.codePointAt(at)!)) break
+    if (unit < 0x300 || (unit >= 0x1780 && unit <= 0x17ff)) break
+    // U+2000–206F, where spaces and quotation marks stand, has no mark.
+    if ((unit >= 0x2000 && unit < 0x2070) || !isMark(text.codePointAt(at)!)) break
     at += unitsAt(text, at)
   }
   return at
@@ -130,9 +132,22 @@ function numberEnd(text: string, from: number): number {
   return at
 }
 
+/** A letter or digit of ASCII. */
+function isAsciiWord(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+}
+
 /** Where the word of another script ends; `from` where none begins there. */
 function otherWordEnd(text: string, from: number, unit: number): number {
-  if (unit <= 0x2f || (unit >= 0x1780 && unit <= 0x17ff) || unit === point.zwsp) return from
+  if ((unit >= 0x1780 && unit <= 0x17ff) || (unit >= 0x2000 && unit < 0x2070)) return from
+  if (unit < 0x80) {
+    if (!isAsciiWord(unit)) return from
+    let at = from + 1
+    while (at < text.length && isAsciiWord(text.charCodeAt(at))) at++
+    const next = at < text.length ? text.charCodeAt(at) : 0x20
+    // Nothing of these goes on with a word; of others the expression knows.
+    if (next === 0x20 || next === 0x29 || (next >= 0x1780 && next <= 0x17ff)) return at
+  }
   otherWord.lastIndex = from
   return otherWord.test(text) ? otherWord.lastIndex : from
 }
@@ -153,12 +168,14 @@ const labels: Uint8Array = new Uint8Array(longestRun + longestCluster + 1)
 const starts: Int32Array = new Int32Array(longestRun + 2)
 /** Where each cluster begins in the text. */
 const origins: Int32Array = new Int32Array(longestRun + 2)
-/** Least cost of the clusters before each. */
+/** Least cost of the clusters before each; `noWay` until one is found. */
 const best: Int32Array = new Int32Array(longestRun + 2)
 /** The cluster at which the last word of that begins. */
 const lastWord: Int32Array = new Int32Array(longestRun + 2)
 
 const clusterStart = 128
+/** Larger than any cost. */
+const noWay = 0x3fff_ffff
 const labelOfTa = labelOf(point.ta)
 
 /** Adds the run of Khmer letters that begins at `from`, whole, and gives its end. */
@@ -276,6 +293,7 @@ function readRun(text: string, from: number): number {
         flag = clusterStart
         starts[clusters] = length
         origins[clusters++] = at
+        best[clusters] = noWay
       }
       joined = false
     }
@@ -354,14 +372,10 @@ function buildTransitions(): Uint8Array {
   return table
 }
 
-/** Larger than any cost. */
-const noWay = 0x3fff_ffff
-
 /** Viterbi over the clusters: the cheapest way to each, through words of the list and stretches of unknown clusters. */
 function findWords(clusters: number, list: KhmerWordList): void {
   const { bases, checks, wordCosts, clusterCosts } = list.keys
   const unknownWord = costScale * model.unknownWord
-  best.fill(noWay, 1, clusters + 1)
   best[0] = 0
   // The cheapest way on which an unknown stretch is under way, and the cluster at which it began.
   let unknown = noWay
