@@ -57,51 +57,49 @@ export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
   const labels: number[] = []
   const starts: number[] = []
   const leaves: number[] = []
-  // Breadth first: `from` up to `to` are the keys below a place; they agree on `depth` labels.
-  let level: { readonly place: number; readonly from: number; readonly to: number }[] = [
-    { place: 0, from: 0, to: keys.length },
+  // Depth first, so that the places of a word lie near one another: `from` up to `to` are the keys below a place, which
+  // agree on `depth` labels.
+  const waiting: { readonly place: number; readonly depth: number; readonly from: number; readonly to: number }[] = [
+    { place: 0, depth: 0, from: 0, to: keys.length },
   ]
-  for (let depth = 0; level.length > 0; depth++) {
-    const next: typeof level = []
-    for (const { place, from, to } of level) {
-      let at = from
-      if (at < to && keys[at]!.labels.length === depth) {
-        wordCosts[place] = keys[at]!.wordCost
-        clusterCosts[place] = keys[at]!.clusterCost
-        at++
-      }
-      labels.length = 0
-      starts.length = 0
-      for (; at < to; at++) {
-        const label = keys[at]!.labels[depth]!
-        if (label === labels.at(-1)) continue
-        labels.push(label)
-        starts.push(at)
-      }
-      const first = labels[0]
-      if (first === undefined) {
-        leaves.push(place)
-        continue
-      }
-      let child = Math.max(searchFrom, first)
-      let full = 0
-      for (; ; child++) {
-        reserve(child + mostLabels + 1)
-        if (checks[child] !== nowhere) full++
-        else if (taken[child - first] === 0 && labels.every((label) => checks[child + label - first] === nowhere)) break
-      }
-      if (full > 64 && full > 0.9 * (child - searchFrom)) searchFrom = child
-      const base = child - first
-      bases[place] = base
-      taken[base] = 1
-      for (let i = 0; i < labels.length; i++) {
-        const own = base + labels[i]!
-        checks[own] = labels[i]!
-        if (own > highest) highest = own
-        next.push({ place: own, from: starts[i]!, to: starts[i + 1] ?? to })
-      }
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const { place, depth, from, to } = node
+    let at = from
+    if (at < to && keys[at]!.labels.length === depth) {
+      wordCosts[place] = keys[at]!.wordCost
+      clusterCosts[place] = keys[at]!.clusterCost
+      at++
     }
-    level = next
+    labels.length = 0
+    starts.length = 0
+    for (; at < to; at++) {
+      const label = keys[at]!.labels[depth]!
+      if (label === labels.at(-1)) continue
+      labels.push(label)
+      starts.push(at)
+    }
+    const first = labels[0]
+    if (first === undefined) {
+      leaves.push(place)
+      continue
+    }
+    let child = Math.max(searchFrom, first)
+    let full = 0
+    for (; ; child++) {
+      reserve(child + mostLabels + 1)
+      if (checks[child] !== nowhere) full++
+      else if (taken[child - first] === 0 && labels.every((label) => checks[child + label - first] === nowhere)) break
+    }
+    if (full > 64 && full > 0.9 * (child - searchFrom)) searchFrom = child
+    const base = child - first
+    bases[place] = base
+    taken[base] = 1
+    for (let i = labels.length - 1; i >= 0; i--) {
+      const own = base + labels[i]!
+      checks[own] = labels[i]!
+      if (own > highest) highest = own
+      waiting.push({ place: own, depth: depth + 1, from: starts[i]!, to: starts[i + 1] ?? to })
+    }
   }
   // What has no children counts them from beyond all others.
   const size = highest + 1 + mostLabels + 1
