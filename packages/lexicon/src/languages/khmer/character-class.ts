@@ -1,33 +1,8 @@
 import * as point from './code-points.ts'
+import * as characterClass from './syllable-class.ts'
 
-/**
- * What a character is to the orthographic syllable. Classes from `robat` up are what follows a base; their ranks give
- * the order of the parts. // khmer.md §1
- */
-export const characterClass = {
-  other: 0,
-  base: 1,
-  ro: 2,
-  da: 3,
-  dottedCircle: 4,
-  digit: 5,
-  khan: 6,
-  coeng: 7,
-  zwj: 8,
-  robat: 9,
-  shifter: 10,
-  zwnj: 11,
-  vowelE: 12,
-  vowelOe: 13,
-  vowelBefore: 14,
-  vowelU: 15,
-  vowelBelow: 16,
-  vowelAbove: 17,
-  vowelAfter: 18,
-  sign: 19,
-  signAbove: 20,
-  final: 21,
-} as const
+/** What a character is to the orthographic syllable. // khmer.md §1 */
+export { characterClass }
 
 /** How many classes there are. */
 export const classCount = 22
@@ -79,27 +54,13 @@ function buildClasses(): Uint8Array {
   return classes
 }
 
-const strongLetters = buildStrongLetters()
+/** The consonants that are not strong. */
+const weakLetters = 'ងញណនបមយរលវឝឡ'
 
 /**
- * Tells whether a letter is strong: a first-series consonant that keeps a register shifter from being triisap's
- * opposite. Independent vowels and the letters that sound the same in both series are not. // khmer.md §2.6
+ * Tells whether a letter is strong: a consonant on which triisap, not muusikatoan, is drawn below before a vowel above.
+ * Independent vowels are not. // khmer.md §2.6
  */
 export function isStrong(letter: number): boolean {
-  return letter >= 0x1780 && letter <= 0x17a2 && strongLetters[letter - 0x1780] === 1
-}
-
-function buildStrongLetters(): Uint8Array {
-  const strong = new Uint8Array(0x23)
-  const ranges = [
-    [0x1780, 0x1783],
-    [0x1785, 0x1788],
-    [0x178a, 0x178d],
-    [0x178f, 0x1792],
-    [0x1795, 0x1797],
-    [0x179e, 0x17a0],
-    [0x17a2, 0x17a2],
-  ] as const
-  for (const [from, to] of ranges) strong.fill(1, from - 0x1780, to - 0x1780 + 1)
-  return strong
+  return letter >= 0x1780 && letter <= 0x17a2 && !weakLetters.includes(String.fromCharCode(letter))
 }

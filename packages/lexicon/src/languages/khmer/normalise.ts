@@ -5,7 +5,8 @@ import { clusterEnd } from './cluster.ts'
 import * as point from './code-points.ts'
 import { lunarDate } from './lunar-date.ts'
 import { isUsualShifter, repairSyllable } from './syllable.ts'
-import { at, columnOf, doubt, repairMode, transitionsOf } from './transitions.ts'
+import * as at from './syllable-state.ts'
+import { columnOf, doubt, repairMode, transitionsOf } from './transitions.ts'
 
 /** Which spelling is wanted, where there is a choice. */
 export interface KhmerSpelling {

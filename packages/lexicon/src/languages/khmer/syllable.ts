@@ -1,22 +1,8 @@
 import { characterClass, classCount, classOf, isStrong } from './character-class.ts'
 import * as point from './code-points.ts'
+import * as rank from './syllable-rank.ts'
 import { repairMode } from './transitions.ts'
 
-/** Ranks of the parts of a syllable after its base, in canonical order. // khmer.md §1 */
-const rank = {
-  robat: 0,
-  coeng: 1,
-  coengRo: 2,
-  shifter: 3,
-  zwnj: 4,
-  vowelBefore: 5,
-  vowelBelow: 6,
-  vowelAbove: 7,
-  vowelAfter: 8,
-  sign: 9,
-  final: 10,
-  finalCoeng: 11,
-} as const
 const rankCount = 12
 
 /** The rank of a class whose characters are parts by themselves, or `noRank` where they end the syllable. */

@@ -1,4 +1,5 @@
-import { classOf, characterClass as kind } from './character-class.ts'
+import { classCount, classOf, characterClass as kind } from './character-class.ts'
+import * as at from './syllable-state.ts'
 
 /** How a syllable is repaired; flags that are joined by `|`. */
 export const repairMode = {
@@ -20,27 +21,6 @@ const rowLength = 128
 /** What a table answers where the text may not be canonical. */
 export const doubt = 0xffff
 
-/** States: the part of the syllable that was read last. The number is where the row of the state begins. */
-export const at = {
-  outside: 0,
-  outsideCoeng: 128,
-  digit: 256,
-  khan: 384,
-  base: 512,
-  robat: 640,
-  coeng: 768,
-  subscript: 896,
-  subscriptRo: 1024,
-  shifter: 1152,
-  zwnj: 1280,
-  vowelBefore: 1408,
-  vowelU: 1536,
-  vowelBelow: 1664,
-  vowelAbove: 1792,
-  vowelAfter: 1920,
-  sign: 2048,
-  final: 2176,
-} as const
 const stateCount = 18
 
 /** The last column that is a Khmer code point; those after it are unassigned and stand for classes of other blocks. */
@@ -134,7 +114,7 @@ function buildTransitions(mode: number): Uint16Array {
 
 /** The columns of each class. */
 function columnsByClass(): readonly (readonly number[])[] {
-  const columns: number[][] = Object.values(kind).map(() => [])
+  const columns: number[][] = Array.from({ length: classCount }, () => [])
   for (let column = 0; column <= lastKhmer; column++) columns[classOf(0x1780 + column)]!.push(column)
   columns[kind.other]!.push(otherColumn, foldedColumn)
   columns[kind.zwnj]!.push(zwnjColumn)
