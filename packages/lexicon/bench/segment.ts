@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Range } from '../src/language.ts'
 import { khmer } from '../src/languages/khmer/index.ts'
 import { tico, udhr } from './texts.ts'
 import { throughputOf } from './throughput.ts'
@@ -27,10 +28,11 @@ console.log(`a list of ${words.length} rows is read in ${builds[2]!.toFixed(0)} 
 
 const segmenter = khmer.withWords!(words)
 const peer = new Intl.Segmenter('km', { granularity: 'word' })
-const peerWords = (text: string): number => {
-  let ends = 0
-  for (const { index } of peer.segment(text)) ends += index
-  return ends
+// The peer gives the same as ours does: the ranges.
+const peerWords = (text: string): readonly Range[] => {
+  const ranges: Range[] = []
+  for (const { index, segment } of peer.segment(text)) ranges.push({ from: index, to: index + segment.length })
+  return ranges
 }
 const corpora = { UDHR: udhr('khm'), 'TICO-19': tico(), both: [...udhr('khm'), ...tico()] }
 for (const [name, texts] of Object.entries(corpora)) {

@@ -54,7 +54,7 @@ const text = fc.oneof(
   { weight: 2, arbitrary: khmerText },
   { weight: 1, arbitrary: anyText },
 )
-const runs = { numRuns: 3_000 }
+const runs = { numRuns: 3000 }
 
 describe('laws of dividing Khmer into words', () => {
   it('segments cover the text', () => {
@@ -95,10 +95,9 @@ describe('laws of dividing Khmer into words', () => {
   it('a text divided at a space or U+200B gives the same words', () => {
     fc.assert(
       fc.property(text, fc.constantFrom(' ', '\u200b'), text, (a, sign, b) => {
-        // Marks after the sign would stand on it, and signs side by side are one range.
-        fc.pre(
-          !/^[\p{M}\s\u200b-\u200d\u2060]/u.test(b) && !/[\s\u200b]$/u.test(a) && a.isWellFormed() && b.isWellFormed(),
-        )
+        // Marks after the sign would stand on it, and signs side by side, with marks or without, are one range.
+        const joins = /^[\p{M}\s\u200b-\u200d\u2060]/u.test(b) || /[\s\u200b](?:\p{M}|\u200c|\u200d|\u2060)*$/u.test(a)
+        fc.pre(!joins && a.isWellFormed() && b.isWellFormed())
         expect(segments(a + sign + b)).toEqual([...segments(a), sign, ...segments(b)])
       }),
       runs,
@@ -234,7 +233,7 @@ describe('word lists', () => {
   })
 
   it('counts the same word in several spellings together', () => {
-    const cost = ([...words]: [string, number][]): string => readWordList(words).keys.wordCosts.join()
+    const cost = ([...words]: [string, number][]): string => readWordList(words).keys.costs.join()
     expect(
       cost([
         ['ឲ្យ', 2],

@@ -1,17 +1,14 @@
 /**
  * An immutable map from short strings of small numbers (labels) to two costs, as a double-array trie: the child of place p
- * by label l is place `c = bases[p] + l`, and there is one only where `checks[c]` is l. No two places have one base, so
- * that nobody else's child is taken for it. Most steps that lead nowhere read `checks` alone, a byte a place. The root is
- * place 0.
+ * by label l is place `c = (nodes[p] >> 8) + l`, and there is one only where the low byte of `nodes[c]` is l. No two
+ * places have one base, so that nobody else's child is taken for it. The root is place 0. Base and label of a place stand
+ * in one number, and so do its costs: a step reads one of each.
  */
 export interface DoubleArray {
-  readonly bases: Int32Array
-  /** Label by which each place is reached; `nowhere` where there is none. */
-  readonly checks: Uint8Array
-  /** Cost of the word that ends at each place; -1 where none does. */
-  readonly wordCosts: Int16Array
-  /** Cost of the cluster that ends at each place; -1 where none does. */
-  readonly clusterCosts: Int16Array
+  /** Base of each place's children, and in the low byte the label by which it is reached; `nowhere` where there is none. */
+  readonly nodes: Int32Array
+  /** Cost of the word that ends at each place, and in the low 16 bits that of the cluster; -1 each where none does. */
+  readonly costs: Int32Array
 }
 
 /** Labels are 1 up to this; also a step by 0 leads nowhere. */
@@ -35,22 +32,23 @@ export interface Key {
  * @param keys ascending by label, each once, none empty
  */
 export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
-  let places = 1024
-  let bases = new Int32Array(places)
-  let checks = new Uint8Array(places).fill(nowhere)
-  let wordCosts = new Int16Array(places).fill(-1)
-  let clusterCosts = new Int16Array(places).fill(-1)
+  let places = 0
+  let nodes = new Int32Array()
+  let costs = new Int32Array()
   /** Whether a place is the base of another one already. */
-  let taken = new Uint8Array(places)
+  let taken = new Uint8Array()
   const reserve = (wanted: number): void => {
     if (wanted <= places) return
+    const before = [nodes, costs, taken] as const
     places = Math.max(wanted, 2 * places)
-    bases = grown(bases, new Int32Array(places))
-    checks = grown(checks, new Uint8Array(places).fill(nowhere))
-    wordCosts = grown(wordCosts, new Int16Array(places).fill(-1))
-    clusterCosts = grown(clusterCosts, new Int16Array(places).fill(-1))
-    taken = grown(taken, new Uint8Array(places))
+    nodes = new Int32Array(places).fill(nowhere)
+    costs = new Int32Array(places).fill(-1)
+    taken = new Uint8Array(places)
+    nodes.set(before[0])
+    costs.set(before[1])
+    taken.set(before[2])
   }
+  reserve(1024)
   let highest = 0
   // No child stands at 0, the root's place.
   let searchFrom = 1
@@ -66,8 +64,8 @@ export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
     const { place, depth, from, to } = node
     let at = from
     if (at < to && keys[at]!.labels.length === depth) {
-      wordCosts[place] = keys[at]!.wordCost
-      clusterCosts[place] = keys[at]!.clusterCost
+      const { wordCost, clusterCost } = keys[at]!
+      costs[place] = (wordCost << 16) | (clusterCost & 0xffff)
       at++
     }
     labels.length = 0
@@ -87,16 +85,16 @@ export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
     let full = 0
     for (; ; child++) {
       reserve(child + mostLabels + 1)
-      if (checks[child] !== nowhere) full++
-      else if (taken[child - first] === 0 && labels.every((label) => checks[child + label - first] === nowhere)) break
+      if (nodes[child] !== nowhere) full++
+      else if (taken[child - first] === 0 && labels.every((label) => nodes[child + label - first] === nowhere)) break
     }
     if (full > 64 && full > 0.9 * (child - searchFrom)) searchFrom = child
     const base = child - first
-    bases[place] = base
+    nodes[place] = (base << 8) | (nodes[place]! & 255)
     taken[base] = 1
     for (let i = labels.length - 1; i >= 0; i--) {
       const own = base + labels[i]!
-      checks[own] = labels[i]!
+      nodes[own] = labels[i]!
       if (own > highest) highest = own
       waiting.push({ place: own, depth: depth + 1, from: starts[i]!, to: starts[i + 1] ?? to })
     }
@@ -104,16 +102,6 @@ export function buildDoubleArray(keys: readonly Key[]): DoubleArray {
   // What has no children counts them from beyond all others.
   const size = highest + 1 + mostLabels + 1
   reserve(size)
-  for (const leaf of leaves) bases[leaf] = highest + 1
-  return {
-    bases: bases.slice(0, size),
-    checks: checks.slice(0, size),
-    wordCosts: wordCosts.slice(0, size),
-    clusterCosts: clusterCosts.slice(0, size),
-  }
-}
-
-function grown<Numbers extends Int32Array | Int16Array | Uint8Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from)
-  return to
+  for (const leaf of leaves) nodes[leaf] = ((highest + 1) << 8) | nodes[leaf]!
+  return { nodes: nodes.slice(0, size), costs: costs.slice(0, size) }
 }

@@ -374,7 +374,7 @@ function buildTransitions(): Uint8Array {
 
 /** Viterbi over the clusters: the cheapest way to each, through words of the list and stretches of unknown clusters. */
 function findWords(clusters: number, list: KhmerWordList): void {
-  const { bases, checks, wordCosts, clusterCosts } = list.keys
+  const { nodes, costs } = list.keys
   const unknownWord = costScale * model.unknownWord
   best[0] = 0
   // The cheapest way on which an unknown stretch is under way, and the cluster at which it began.
@@ -383,25 +383,25 @@ function findWords(clusters: number, list: KhmerWordList): void {
   for (let cluster = 0; cluster < clusters; cluster++) {
     const here = best[cluster]!
     let known = list.rareCluster
-    let place = 0
+    let node = nodes[0]!
     let to = cluster
     let at = starts[cluster]!
     let label = labels[at]! & 127
     for (;;) {
-      const child = bases[place]! + label
-      if (checks[child] !== label) break
-      place = child
+      const place = (node >> 8) + label
+      node = nodes[place]!
+      if ((node & 255) !== label) break
       label = labels[++at]!
       if (label < clusterStart) continue
       label &= 127
       to++
+      const both = costs[place]!
       if (to === cluster + 1) {
-        const cost = clusterCosts[place]!
+        const cost = (both << 16) >> 16
         if (cost >= 0) known = cost
       }
-      const cost = wordCosts[place]!
-      if (cost >= 0 && here + cost < best[to]!) {
-        best[to] = here + cost
+      if (both >= 0 && here + (both >> 16) < best[to]!) {
+        best[to] = here + (both >> 16)
         lastWord[to] = cluster
       }
     }
