@@ -6,6 +6,8 @@ export const cliErrorCodes = {
   'bundles-missing': 'The folder has no compiled dictionary.',
   'source-twice': 'Two sources have the same dictionary id.',
   'line-too-long': 'A line of the input is longer than is read.',
+  'query-refused':
+    'A query has something that is no text for reading: a control or bidi character, half of a pair, too many marks.',
   'words-missing': 'The word list is not there or cannot be read.',
   'words-malformed': 'A line of the word list is not a word, or a word and its count.',
 } as const

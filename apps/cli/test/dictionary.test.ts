@@ -164,6 +164,25 @@ describe('hiap inspect', () => {
 })
 
 describe('hiap search', () => {
+  test('a query that is no text for reading finds nothing and is told', async () => {
+    const input = 'ia\n\u202eia\nia\u0007\n'
+    const { code, stdout, stderr } = await runHiap(['search', '--data', data, '--json', '--limit', '1'], {
+      cwd: root,
+      input,
+    })
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).hits.length),
+    ).toEqual([1, 0, 0])
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'hiap: query-refused: Line 2 cannot be searched for: bidi-control at position 0.',
+      'hiap: query-refused: Line 3 cannot be searched for: control at position 2.',
+    ])
+    expect(code).toBe(1)
+  })
+
   const search = (args: readonly string[], input = '') => runHiap(['search', '--data', data, ...args], { input })
 
   test('a hit a line: headword, gloss, tier, reason, dictionary, id', async () => {

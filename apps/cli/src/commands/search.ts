@@ -1,11 +1,19 @@
 import { createShelf, type OpenedDictionary, type Shelf } from '@hiap/bundle'
 import { openBundleFolder } from '@hiap/bundle/node'
-import { HiapError, type Hit, type Range, type SearchAnswer, type SearchRequest } from '@hiap/lexicon'
+import {
+  cutQuery,
+  guardText,
+  HiapError,
+  type Hit,
+  type Range,
+  type SearchAnswer,
+  type SearchRequest,
+} from '@hiap/lexicon'
 import { type Arguments, wholeNumber } from '../arguments.ts'
 import { usageError } from '../errors.ts'
 import { stdinLines } from '../input-lines.ts'
 import { didYouMean } from '../nearest-name.ts'
-import { inColumn, print, styled } from '../output.ts'
+import { inColumn, print, printProblem, styled } from '../output.ts'
 import { usualData } from '../repository.ts'
 
 /**
@@ -17,18 +25,27 @@ export async function run(args: Arguments, command: string): Promise<number> {
   const shelf = await openShelf(args.value('data') ?? usualData)
   const request = { ...narrowed(shelf, args, command), ...(limit === undefined ? {} : { limit }) }
   const json = args.has('json')
-  const answered = (query: string): SearchAnswer => shelf.search({ ...request, query })
+  let refused = false
+  // What is no text for reading finds nothing and is told; each query still has its answer.
+  const answered = (query: string, place: string): SearchAnswer => {
+    const verdict = guardText(query, { maximumLength: longestLine, lines: true })
+    if (verdict.fit) return shelf.search({ ...request, query })
+    refused = true
+    printProblem(`hiap: query-refused: ${place} cannot be searched for: ${verdict.fault} at position ${verdict.at}.\n`)
+    return { query: cutQuery(query), hits: [], truncated: false }
+  }
 
   if (args.operands.length > 0) {
-    const answer = answered(args.operands.join(' '))
+    const answer = answered(args.operands.join(' '), 'The query')
     await print(json ? `${JSON.stringify(answer)}\n` : answer.hits.map((hit) => `${hitLine(hit)}\n`).join(''))
     return answer.hits.length > 0 ? 0 : 1
   }
   const lines = stdinLines('queries')
   let found = false
+  let line = 0
   for await (const batch of lines) {
     for (const query of batch) {
-      const answer = answered(query)
+      const answer = answered(query, `Line ${++line}`)
       found ||= answer.hits.length > 0
       await print(
         json
@@ -37,8 +54,11 @@ export async function run(args: Arguments, command: string): Promise<number> {
       )
     }
   }
-  return found && !lines.damaged ? 0 : 1
+  return found && !lines.damaged && !refused ? 0 : 1
 }
+
+/** Longer queries are cut; this only keeps the guard from reading far. In UTF-16 code units. */
+const longestLine = 65_536
 
 async function openShelf(folder: string): Promise<Shelf> {
   const opened: readonly OpenedDictionary[] = await openBundleFolder(folder).catch((error: unknown) => {
