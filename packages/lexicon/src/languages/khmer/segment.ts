@@ -168,10 +168,10 @@ const labels: Uint8Array = new Uint8Array(longestRun + longestCluster + 1)
 const starts: Int32Array = new Int32Array(longestRun + 2)
 /** Where each cluster begins in the text. */
 const origins: Int32Array = new Int32Array(longestRun + 2)
-/** Least cost of the clusters before each; `noWay` until one is found. */
+/** Least cost of each cluster and all after it. */
 const best: Int32Array = new Int32Array(longestRun + 2)
-/** The cluster at which the last word of that begins. */
-const lastWord: Int32Array = new Int32Array(longestRun + 2)
+/** The cluster before which the word ends that begins at each, on the cheapest way. */
+const wordEnds: Int32Array = new Int32Array(longestRun + 2)
 
 const clusterStart = 128
 /** Larger than any cost. */
@@ -189,23 +189,14 @@ function addRun(ranges: Range[], text: string, from: number): number {
 function addWords(ranges: Range[], text: string, from: number, list: KhmerWordList): number {
   const clusters = readRun(text, from)
   findWords(clusters, list)
-  // The chain of last words, turned round: where each word ends.
-  let next = clusters
-  for (let end = clusters; end > 0; ) {
-    const begin = lastWord[end]!
-    lastWord[end] = next
-    next = end
-    end = begin
-  }
   let begin = from
-  for (; next < clusters; next = lastWord[next]!) {
-    const to = origins[next]!
+  for (let cluster = 0; cluster < clusters; ) {
+    cluster = wordEnds[cluster]!
+    const to = origins[cluster]!
     ranges.push({ from: begin, to })
     begin = to
   }
-  const to = origins[clusters]!
-  ranges.push({ from: begin, to })
-  return to
+  return begin
 }
 
 /**
@@ -230,21 +221,19 @@ const after = {
 const doubt = 208
 const runEnds = 224
 
-/** Columns of `transitions`. */
-const column = {
-  other: 0,
-  base: 1,
-  ro: 2,
-  coeng: 3,
-  robat: 4,
-  shifter: 5,
-  vowel: 6,
-  vowelU: 7,
-  sign: 8,
-  signAbove: 9,
-  final: 10,
-  doubtful: 11,
-} as const
+// Columns of `transitions`.
+const otherColumn = 0
+const baseColumn = 1
+const roColumn = 2
+const coengColumn = 3
+const robatColumn = 4
+const shifterColumn = 5
+const vowelColumn = 6
+const vowelUColumn = 7
+const signColumn = 8
+const signAboveColumn = 9
+const finalColumn = 10
+const doubtfulColumn = 11
 
 const lastUnit = 0x17dd - 0x1780
 const daUnit = point.da - 0x1780
@@ -252,6 +241,9 @@ const daUnit = point.da - 0x1780
 const columns = buildColumns()
 /** The state after a state and a column; `doubt`, or `runEnds`. */
 const transitions = buildTransitions()
+/** 1 for the state in which a cluster has just begun, 0 for the others. */
+const startsAt: Uint8Array = new Uint8Array(doubt)
+startsAt[after.base] = 1
 
 /**
  * Reads the run that begins at `from` into labels and clusters, to its end or to a cluster beyond which the buffers might
@@ -263,40 +255,37 @@ function readRun(text: string, from: number): number {
   let clusters = 0
   let length = 0
   let state: number = after.nothing
-  // Where the cluster at hand begins, in text and labels, and whether a word may begin with it.
+  // Where the cluster at hand begins, in text and labels, and its flag; whether a word may begin with the next.
   let begin = from
   let beginLength = 0
   let flag = 0
-  let joined = false
+  let free = 1
   let at = from
   for (;;) {
     const unit = at < text.length ? text.charCodeAt(at) : 0
     const index = unit - 0x1780
-    let next: number
+    let next = doubt
     if (index >= 0 && index <= lastUnit) next = transitions[state + columns[index]!]!
-    else if (state >= after.coeng || (unit >= 0x300 && goesOn(text, at, unit))) next = doubt
-    else if (unit === wordJoiner) {
+    else if (state < after.coeng && !(unit >= 0x300 && goesOn(text, at, unit))) {
+      if (unit !== wordJoiner) break
       // No word ends beside it.
-      joined = true
+      free = 0
       at = marksEnd(text, at + 1)
       state = after.nothing
       continue
-    } else break
-    if (next === runEnds) break
-    const starting = next === after.base || (next === doubt && state === after.nothing)
-    if (starting) {
-      if (length > longestRun - longestCluster) break
-      begin = at
-      beginLength = length
-      flag = 0
-      if (!joined) {
-        flag = clusterStart
-        starts[clusters] = length
-        origins[clusters++] = at
-        best[clusters] = noWay
-      }
-      joined = false
     }
+    if (next === runEnds) break
+    // Whether a cluster begins, nobody could foretell: so it is reckoned, not asked.
+    const first = next === doubt ? Number(state === after.nothing) : startsAt[next]!
+    if (length > longestRun - longestCluster && first === 1) break
+    const starting = first & free
+    begin += (at - begin) * first
+    beginLength += (length - beginLength) * first
+    flag += ((starting << 7) - flag) * first
+    free |= first
+    starts[clusters] = length
+    origins[clusters] = at
+    clusters += starting
     if (next === doubt) {
       at = clusterEnd(text, begin)
       length = beginLength + readFolded(foldKhmer(text.slice(begin, at)), beginLength)
@@ -304,7 +293,7 @@ function readRun(text: string, from: number): number {
       state = after.nothing
     } else {
       const label = index === daUnit && state >= after.coeng ? labelOfTa : labelOfUnit[index]!
-      labels[length++] = starting ? label | flag : label
+      labels[length++] = label | (starting << 7)
       state = next
       at++
     }
@@ -329,22 +318,22 @@ function readFolded(cluster: string, length: number): number {
 }
 
 function buildColumns(): Uint8Array {
-  const columnOfClass = new Uint8Array(classCount).fill(column.vowel)
-  columnOfClass[characterClass.other] = column.other
-  columnOfClass[characterClass.base] = column.base
-  columnOfClass[characterClass.ro] = column.ro
-  columnOfClass[characterClass.da] = column.base
-  columnOfClass[characterClass.khan] = column.other
-  columnOfClass[characterClass.coeng] = column.coeng
-  columnOfClass[characterClass.robat] = column.robat
-  columnOfClass[characterClass.shifter] = column.shifter
-  columnOfClass[characterClass.vowelU] = column.vowelU
-  columnOfClass[characterClass.sign] = column.sign
-  columnOfClass[characterClass.signAbove] = column.signAbove
-  columnOfClass[characterClass.final] = column.final
+  const columnOfClass = new Uint8Array(classCount).fill(vowelColumn)
+  columnOfClass[characterClass.other] = otherColumn
+  columnOfClass[characterClass.base] = baseColumn
+  columnOfClass[characterClass.ro] = roColumn
+  columnOfClass[characterClass.da] = baseColumn
+  columnOfClass[characterClass.khan] = otherColumn
+  columnOfClass[characterClass.coeng] = coengColumn
+  columnOfClass[characterClass.robat] = robatColumn
+  columnOfClass[characterClass.shifter] = shifterColumn
+  columnOfClass[characterClass.vowelU] = vowelUColumn
+  columnOfClass[characterClass.sign] = signColumn
+  columnOfClass[characterClass.signAbove] = signAboveColumn
+  columnOfClass[characterClass.final] = finalColumn
   const found = new Uint8Array(lastUnit + 1)
   for (let index = 0; index <= lastUnit; index++) found[index] = columnOfClass[khmerClasses[index]!]!
-  for (const unit of [0x17a3, 0x17a4, 0x17a8, 0x17b4, 0x17b5, 0x17dc]) found[unit - 0x1780] = column.doubtful
+  for (const unit of [0x17a3, 0x17a4, 0x17a8, 0x17b4, 0x17b5, 0x17dc]) found[unit - 0x1780] = doubtfulColumn
   return found
 }
 
@@ -353,37 +342,48 @@ function buildTransitions(): Uint8Array {
   const allow = (from: number, to: number, by: number, next: number): void => {
     for (let state = from; state <= to; state += 16) table[state + by] = next
   }
-  allow(after.nothing, after.final, column.other, runEnds)
-  allow(after.nothing, after.final, column.base, after.base)
-  allow(after.nothing, after.final, column.ro, after.base)
-  allow(after.base, after.base, column.robat, after.robat)
-  allow(after.base, after.robat, column.coeng, after.coeng)
-  allow(after.coeng, after.coeng, column.base, after.subscript)
-  allow(after.coeng, after.coeng, column.ro, after.subscriptRo)
-  allow(after.subscript, after.subscript, column.coeng, after.secondCoeng)
-  allow(after.secondCoeng, after.secondCoeng, column.base, after.subscripts)
-  allow(after.secondCoeng, after.secondCoeng, column.ro, after.subscripts)
-  allow(after.base, after.subscripts, column.shifter, after.shifter)
-  allow(after.base, after.shifter, column.vowel, after.vowel)
-  allow(after.base, after.shifter, column.vowelU, after.vowelU)
-  allow(after.base, after.vowelU, column.sign, after.sign)
-  allow(after.base, after.vowel, column.signAbove, after.sign)
-  allow(after.base, after.sign, column.final, after.final)
+  allow(after.nothing, after.final, otherColumn, runEnds)
+  allow(after.nothing, after.final, baseColumn, after.base)
+  allow(after.nothing, after.final, roColumn, after.base)
+  allow(after.base, after.base, robatColumn, after.robat)
+  allow(after.base, after.robat, coengColumn, after.coeng)
+  allow(after.coeng, after.coeng, baseColumn, after.subscript)
+  allow(after.coeng, after.coeng, roColumn, after.subscriptRo)
+  allow(after.subscript, after.subscript, coengColumn, after.secondCoeng)
+  allow(after.secondCoeng, after.secondCoeng, baseColumn, after.subscripts)
+  allow(after.secondCoeng, after.secondCoeng, roColumn, after.subscripts)
+  allow(after.base, after.subscripts, shifterColumn, after.shifter)
+  allow(after.base, after.shifter, vowelColumn, after.vowel)
+  allow(after.base, after.shifter, vowelUColumn, after.vowelU)
+  allow(after.base, after.vowelU, signColumn, after.sign)
+  allow(after.base, after.vowel, signAboveColumn, after.sign)
+  allow(after.base, after.sign, finalColumn, after.final)
   return table
 }
 
-/** Viterbi over the clusters: the cheapest way to each, through words of the list and stretches of unknown clusters. */
+/**
+ * Viterbi over the clusters, from the end: the cheapest way from each, through words of the list and stretches of unknown
+ * clusters. Of two that cost the same, the longer word.
+ */
 function findWords(clusters: number, list: KhmerWordList): void {
   const { nodes, costs } = list.keys
+  const { rareCluster } = list
+  const root = nodes[0]!
   const unknownWord = costScale * model.unknownWord
-  best[0] = 0
-  // The cheapest way on which an unknown stretch is under way, and the cluster at which it began.
+  let after = 0
+  best[clusters] = 0
+  // The cheapest way on from the cluster at hand that begins inside an unknown stretch, and where that stretch ends.
   let unknown = noWay
-  let unknownFrom = 0
-  for (let cluster = 0; cluster < clusters; cluster++) {
-    const here = best[cluster]!
-    let known = list.rareCluster
-    let node = nodes[0]!
+  let unknownEnd = clusters
+  for (let cluster = clusters - 1; cluster >= 0; cluster--) {
+    if (after <= unknown) {
+      unknown = after
+      unknownEnd = cluster + 1
+    }
+    let known = rareCluster
+    let least = noWay
+    let end = 0
+    let node = root
     let to = cluster
     let at = starts[cluster]!
     let label = labels[at]! & 127
@@ -400,19 +400,20 @@ function findWords(clusters: number, list: KhmerWordList): void {
         const cost = (both << 16) >> 16
         if (cost >= 0) known = cost
       }
-      if (both >= 0 && here + (both >> 16) < best[to]!) {
-        best[to] = here + (both >> 16)
-        lastWord[to] = cluster
+      if (both < 0) continue
+      const cost = (both >> 16) + best[to]!
+      if (cost <= least) {
+        least = cost
+        end = to
       }
     }
-    if (here + unknownWord < unknown) {
-      unknown = here + unknownWord
-      unknownFrom = cluster
-    }
     unknown += known
-    if (unknown < best[cluster + 1]!) {
-      best[cluster + 1] = unknown
-      lastWord[cluster + 1] = unknownFrom
+    if (unknown + unknownWord < least) {
+      least = unknown + unknownWord
+      end = unknownEnd
     }
+    after = least
+    best[cluster] = least
+    wordEnds[cluster] = end
   }
 }
