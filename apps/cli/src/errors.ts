@@ -12,8 +12,6 @@ export const cliErrorCodes = {
   'words-malformed': 'A line of the word list is not a word, or a word and its count.',
 } as const
 
-export type CliErrorCode = keyof typeof cliErrorCodes
-
 /** An error of the command line: shown with the usage of the command, exit code 2. */
 export function usageError(message: string, command?: string): HiapError<'usage-wrong'> {
   return new HiapError('usage-wrong', message, command === undefined ? {} : { command })

@@ -1,15 +1,7 @@
-import { createShelf, type OpenedDictionary, type Shelf } from '@hiap/bundle'
-import { openBundleFolder } from '@hiap/bundle/node'
-import {
-  cutQuery,
-  guardText,
-  HiapError,
-  type Hit,
-  type Range,
-  type SearchAnswer,
-  type SearchRequest,
-} from '@hiap/lexicon'
+import { createShelf, type Shelf } from '@hiap/bundle'
+import { cutQuery, guardText, type Hit, type Range, type SearchAnswer, type SearchRequest } from '@hiap/lexicon'
 import { type Arguments, wholeNumber } from '../arguments.ts'
+import { compiledDictionaries } from '../compiled-dictionaries.ts'
 import { usageError } from '../errors.ts'
 import { stdinLines } from '../input-lines.ts'
 import { didYouMean } from '../nearest-name.ts'
@@ -22,7 +14,7 @@ import { usualData } from '../repository.ts'
  */
 export async function run(args: Arguments, command: string): Promise<number> {
   const limit = wholeNumber(command, args, 'limit', 1, 100)
-  const shelf = await openShelf(args.value('data') ?? usualData)
+  const shelf = createShelf(await compiledDictionaries(args.value('data') ?? usualData))
   const request = { ...narrowed(shelf, args, command), ...(limit === undefined ? {} : { limit }) }
   const json = args.has('json')
   let refused = false
@@ -59,22 +51,6 @@ export async function run(args: Arguments, command: string): Promise<number> {
 
 /** Longer queries are cut; this only keeps the guard from reading far. In UTF-16 code units. */
 const longestLine = 65_536
-
-async function openShelf(folder: string): Promise<Shelf> {
-  const opened: readonly OpenedDictionary[] = await openBundleFolder(folder).catch((error: unknown) => {
-    // A folder that is not there has no dictionaries: the way out is the same.
-    if (error instanceof HiapError && error.code === 'bundle-missing') return []
-    throw error
-  })
-  if (opened.length === 0) {
-    throw new HiapError(
-      'bundles-missing',
-      `${folder} has no compiled dictionary. Make them with: hiap compile SOURCE… -o ${folder}`,
-      { folder },
-    )
-  }
-  return createShelf(opened)
-}
 
 function narrowed(shelf: Shelf, args: Arguments, command: string): Omit<SearchRequest, 'query'> {
   const dictionaries = shelf.dictionaries()

@@ -1,8 +1,8 @@
-import { dictionaryWords, type OpenedDictionary } from '@hiap/bundle'
-import { openBundleFolder } from '@hiap/bundle/node'
-import { HiapError, type Language } from '@hiap/lexicon'
+import { dictionaryWords } from '@hiap/bundle'
+import type { Language } from '@hiap/lexicon'
 import type { Arguments } from '../arguments.ts'
 import { chosenLanguage } from '../chosen-language.ts'
+import { compiledDictionaries } from '../compiled-dictionaries.ts'
 import { usageError } from '../errors.ts'
 import { stdinLines } from '../input-lines.ts'
 import { print } from '../output.ts'
@@ -33,20 +33,10 @@ async function withWords(language: Language, args: Arguments, command: string): 
   }
   if (file !== undefined) return language.withWords(await readWordListFile(file))
   const folder = args.value('data') ?? usualData
-  const dictionaries = (await opened(folder)).filter((dictionary) => dictionary.language.tag === language.tag)
-  if (dictionaries.length === 0) {
-    throw new HiapError(
-      'bundles-missing',
-      `${folder} has no compiled dictionary of ${language.tag} to take words from. Name a word list with --words, or make dictionaries with: hiap compile SOURCE… -o ${folder}`,
-      { folder },
-    )
-  }
+  const dictionaries = await compiledDictionaries(
+    folder,
+    (dictionary) => dictionary.language.tag === language.tag,
+    `${folder} has no compiled dictionary of ${language.tag} to take words from. Name a word list with --words.`,
+  )
   return language.withWords(dictionaries.flatMap((dictionary) => [...dictionaryWords(dictionary)]))
-}
-
-async function opened(folder: string): Promise<readonly OpenedDictionary[]> {
-  return openBundleFolder(folder).catch((error: unknown) => {
-    if (error instanceof HiapError && error.code === 'bundle-missing') return []
-    throw error
-  })
 }
