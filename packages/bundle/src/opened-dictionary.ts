@@ -49,14 +49,16 @@ export interface OpenedDictionary extends SearchableDictionary {
 export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary {
   const file = aligned(bytes)
   const records = readSectionTable(file, name)
+  for (const record of records)
+    if (!isIntact(file, record))
+      throw bundleError('bundle-corrupt', name, `the checksum of section ${record.name} is wrong`)
   const section = (wanted: string): Uint8Array => {
     const record = records.find((each) => each.name === wanted)
     if (record === undefined) throw bundleError('bundle-corrupt', name, `it has no section ${wanted}`)
-    if (!isIntact(file, record)) throw bundleError('bundle-corrupt', name, `the checksum of section ${wanted} is wrong`)
     return sectionBytes(file, record)
   }
   const decoder = new TextDecoder()
-  const head = JSON.parse(decoder.decode(section('manifest'))) as BundleHead
+  const head = readHead(decoder.decode(section('manifest')), name)
   const { manifest } = head
   const known = (tag: string): Language => {
     const language = languageOf(tag)
@@ -107,6 +109,20 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
       return numbers
     },
   }
+}
+
+/** Right checksums do not make a manifest: whoever made the file may have put anything there. */
+function readHead(json: string, name: string): BundleHead {
+  try {
+    const head = JSON.parse(json) as BundleHead
+    const { id, language, glossLanguages } = head.manifest
+    const tags = [language, ...glossLanguages]
+    if (typeof id === 'string' && tags.every((tag) => typeof tag === 'string') && Array.isArray(head.initials))
+      return head
+  } catch {
+    // Told below, with the file.
+  }
+  throw bundleError('bundle-corrupt', name, 'its manifest cannot be read')
 }
 
 /** Type-ahead shows the same entries at each key; parsing them is most of a look-up's time. About 4 MB. */

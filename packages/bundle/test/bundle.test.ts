@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Entry, HiapError } from '@hiap/lexicon'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { packSections } from '../src/bundle-format.ts'
 import { compileBundle } from '../src/compile.ts'
 import { inspectBundle } from '../src/inspect.ts'
 import { openBundle } from '../src/opened-dictionary.ts'
@@ -165,6 +166,18 @@ describe('a bundle that is not whole', () => {
       intact: false,
       fault: expect.stringContaining('data/a.hiap'),
     })
+  })
+
+  it.each([
+    ['no section', []],
+    ['no JSON', [{ name: 'manifest', bytes: Uint8Array.of(0x7b) }]],
+    ['another object', [{ name: 'manifest', bytes: new TextEncoder().encode('{"manifest":{"id":1}}') }]],
+    ['null', [{ name: 'manifest', bytes: new TextEncoder().encode('null') }]],
+  ])('is refused with right checksums over a manifest that is %s', (_, sections) => {
+    expect(() => openBundle(packSections(sections), 'a.hiap')).toThrow(
+      expect.objectContaining({ code: 'bundle-corrupt' }),
+    )
+    expect(inspectBundle(packSections(sections))).toMatchObject({ intact: false })
   })
 
   it('is never opened, and never crashes the inspector, whatever the bytes', () => {
