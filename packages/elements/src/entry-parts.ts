@@ -1,5 +1,5 @@
 import type { Citation, DictionaryInfo, Entry, LocalisedText, Sense, Source } from '@hiap/lexicon'
-import { hasScript, sameLanguage } from './language-tag.ts'
+import { hasScript } from './language-tag.ts'
 import type { Translate } from './strings/catalogue.ts'
 
 /** A text and the language that it is in. */
@@ -111,9 +111,4 @@ export function supportsInWords(
 /** The address, if it is a web address: data may hold any string, and a link must not run a script. */
 export function webAddress(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\//i.test(url) ? url : undefined
-}
-
-/** Whether the dictionary's glosses are read by someone who reads this language. */
-export function readsGlosses(info: DictionaryInfo, language: string): boolean {
-  return info.glossLanguages.some((tag) => sameLanguage(tag, language))
 }
