@@ -1,10 +1,9 @@
 import { languageOf } from '@hiap/lexicon'
 import type { ManifestFacts } from './check-manifest.ts'
-import { decode } from './decode.ts'
 import type { FaultList } from './fault-list.ts'
-import { blankFault, byteOrderMarkFault, notUtf8Fault, tooLargeFault, tooLongFault } from './file-faults.ts'
+import { blankFault } from './file-faults.ts'
 import type { SourceLimits } from './limits.ts'
-import { readLines } from './read-lines.ts'
+import { readTextLines } from './read-text-lines.ts'
 import { show } from './show.ts'
 
 const header = ['query', 'from', 'headword', 'note']
@@ -23,37 +22,17 @@ export async function checkCases(
   limits: SourceLimits,
   faults: FaultList,
 ): Promise<void> {
-  let bytes = 0
   let rows = 0
-  reading: for await (const lines of readLines(chunks, limits.lineBytes)) {
-    for (const line of lines) {
-      bytes += line.length + 1
-      if (bytes > limits.companionBytes) {
-        faults.add(tooLargeFault(limits.companionBytes))
-        break reading
-      }
-      if (line.bytes === undefined) {
-        faults.add(tooLongFault(line, limits.lineBytes))
-        continue
-      }
-      const decoded = decode(line.bytes)
-      if (decoded.fault !== undefined) {
-        faults.add(notUtf8Fault(line.number, decoded.fault))
-        continue
-      }
-      let { text } = decoded
-      if (line.number === 1 && text.startsWith('\ufeff')) {
-        faults.add(byteOrderMarkFault)
-        text = text.slice(1)
-      }
-      if (text === '') faults.add(blankFault(line.number))
-      else if (line.number === 1) checkHeader(text, faults)
+  for await (const lines of readTextLines(chunks, limits.lineBytes, limits.companionBytes, faults))
+    for (const { number, text } of lines) {
+      if (text === undefined) continue
+      if (text === '') faults.add(blankFault(number))
+      else if (number === 1) checkHeader(text, faults)
       else {
         rows += 1
-        checkRow(text.split('\t'), line.number, facts, headwords, faults)
+        checkRow(text.split('\t'), number, facts, headwords, faults)
       }
     }
-  }
   if (rows === 0) {
     faults.add({
       code: 'companion-empty',

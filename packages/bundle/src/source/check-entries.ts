@@ -3,15 +3,14 @@ import { checkEntry } from './check-entry.ts'
 import type { ManifestFacts } from './check-manifest.ts'
 import { checkEntryShape } from './check-shape.ts'
 import { checkTexts } from './check-text.ts'
-import { decode } from './decode.ts'
 import { findMisplaced } from './dictionary-order.ts'
 import type { FaultList } from './fault-list.ts'
 import { fieldPath } from './field-path.ts'
-import { blankFault, byteOrderMarkFault, notUtf8Fault, tooLargeFault, tooLongFault } from './file-faults.ts'
+import { blankFault } from './file-faults.ts'
 import type { SourceLimits } from './limits.ts'
 import { asList, asRecord, asText } from './loose-value.ts'
 import { parseRecord } from './parse-record.ts'
-import { readLines } from './read-lines.ts'
+import { readTextLines } from './read-text-lines.ts'
 import { show } from './show.ts'
 import { textLanguage } from './text-language.ts'
 
@@ -48,55 +47,33 @@ export async function checkEntries(
   const entries: Entry[] = []
   const places: Place[] = []
   const references: Reference[] = []
-  let bytes = 0
   let records = 0
 
-  reading: for await (const lines of readLines(chunks, limits.lineBytes)) {
-    for (const line of lines) {
-      bytes += line.length + 1
-      if (bytes > limits.entriesBytes) {
-        faults.add(tooLargeFault(limits.entriesBytes))
-        break reading
-      }
-      if (line.bytes === undefined) {
-        records += 1
-        faults.add(tooLongFault(line, limits.lineBytes))
-        continue
-      }
-      const decoded = decode(line.bytes)
-      if (decoded.fault !== undefined) {
-        records += 1
-        faults.add(notUtf8Fault(line.number, decoded.fault))
-        continue
-      }
-      let { text } = decoded
-      if (line.number === 1 && text.startsWith('\ufeff')) {
-        faults.add(byteOrderMarkFault)
-        text = text.slice(1)
-      }
-      if (/^[ \t]*$/.test(text)) {
-        faults.add(blankFault(line.number))
+  for await (const lines of readTextLines(chunks, limits.lineBytes, limits.entriesBytes, faults))
+    for (const { number, text } of lines) {
+      if (text !== undefined && /^[ \t]*$/.test(text)) {
+        faults.add(blankFault(number))
         continue
       }
       records += 1
-      const record = parseRecord(text, { lineAt: () => line.number, columnAt: (offset) => offset + 1 }, limits, faults)
+      if (text === undefined) continue
+      const record = parseRecord(text, { lineAt: () => number, columnAt: (offset) => offset + 1 }, limits, faults)
       if (record === undefined) continue
       const { value } = record
       const shapeFaults = checkEntryShape(value)
-      for (const { path: _, ...fault } of shapeFaults) faults.add({ line: line.number, ...fault })
+      for (const { path: _, ...fault } of shapeFaults) faults.add({ line: number, ...fault })
       checkTexts(
         value,
         (path) => textLanguage(path, value, facts.language),
-        () => line.number,
+        () => number,
         limits,
         faults,
       )
-      checkEntry(value, line.number, facts, faults)
+      checkEntry(value, number, facts, faults)
       if (shapeFaults.length === 0) entries.push(value as Entry)
-      places.push(placeOf(value, line.number))
-      collectReferences(value, line.number, references)
+      places.push(placeOf(value, number))
+      collectReferences(value, number, references)
     }
-  }
 
   if (records === 0) {
     faults.add({
