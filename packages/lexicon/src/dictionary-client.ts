@@ -1,5 +1,5 @@
 import type { Range } from './language.ts'
-import type { Entry, PartOfSpeech, Status } from './model/entry.ts'
+import type { Entry, PartOfSpeech, Status, UdTag } from './model/entry.ts'
 import type { DictionaryInfo } from './model/manifest.ts'
 
 /** Classes of match, best first. A hit of a better tier always stands before one of a lesser. */
@@ -21,6 +21,15 @@ export type Reason =
   | 'begins'
   /** The headword begins so but for marks. */
   | 'begins-without-marks'
+  /** The headword fits the pattern typed, `*` for any letters and `?` for one. */
+  | 'pattern'
+  /** The headword sounds as what was typed in Latin letters. */
+  | 'sounds'
+  /** It begins so by sound. */
+  | 'sounds-begins'
+  /** One or two slips away; `slips` says which. */
+  | 'one-slip'
+  | 'two-slips'
   /** A gloss is what was typed. */
   | 'meaning'
   /** A gloss has the words typed. */
@@ -32,6 +41,18 @@ export type Reason =
   | 'meaning-begins'
   /** A gloss is among the words typed. */
   | 'meaning-of-a-part'
+  /** A definition, an example or a culture article has the words; `excerpt` shows where. */
+  | 'in-definition'
+  | 'in-example'
+  | 'in-article'
+
+/** One slip between what was typed and what is written. */
+export interface Slip {
+  /** The letters typed; empty where some were left out. */
+  readonly typed: string
+  /** The letters written instead; empty where what was typed is too much. */
+  readonly written: string
+}
 
 /** An entry in one line. */
 export interface EntrySummary {
@@ -54,9 +75,14 @@ export interface Hit extends EntrySummary {
   readonly reason: Reason
   /** The other spelling that matched, where it was not the headword. */
   readonly variant?: string
+  /** Tier `fuzzy`: what was typed otherwise, in the order of the word. */
+  readonly slips?: readonly Slip[]
+  /** Tier `text`: the sentence that has the words, and its BCP 47 tag. */
+  readonly excerpt?: string
+  readonly excerptLanguage?: string
   /**
-   * The matched part on whole letters, in UTF-16 code units: of `gloss` for tier `gloss`, else of `variant` where it is
-   * given, else of `headword`.
+   * The matched part on whole letters, in UTF-16 code units: of `gloss` for tier `gloss`, of `excerpt` for tier `text`,
+   * else of `variant` where it is given, else of `headword`.
    */
   readonly ranges: readonly Range[]
   /** Larger is better; only comparable inside one answer and tier. */
@@ -71,7 +97,25 @@ export interface SearchAnswer {
   readonly truncated: boolean
 }
 
+/** What an entry may have. */
+export const features = ['audio', 'image', 'example'] as const
+
+export type Feature = (typeof features)[number]
+
+/** Which entries may answer. An entry must meet every list that is given; an empty list asks for nothing. */
+export interface SearchFilter {
+  /** It is one of these. */
+  readonly partsOfSpeech?: readonly UdTag[]
+  /** A sense is of one of these domains or of one below: `1.3` is met by `1.3.2`. */
+  readonly semanticDomains?: readonly string[]
+  /** A sense or a pronunciation is of one of these dialects, as the dictionary names them. */
+  readonly dialects?: readonly string[]
+  /** It has all of these. */
+  readonly has?: readonly Feature[]
+}
+
 export interface SearchRequest {
+  /** `*` stands for any letters and `?` for one, where the query has other letters too. */
   readonly query: string
   /** BCP 47 tag of the language typed. Left out: headwords and glosses are searched. */
   readonly from?: string
@@ -79,6 +123,9 @@ export interface SearchRequest {
   readonly to?: string
   /** `id`s of the dictionaries to search. Left out: all. */
   readonly dictionaries?: readonly string[]
+  readonly filter?: SearchFilter
+  /** Definitions, examples and culture articles too (tier `text`). Default: not. */
+  readonly fullText?: boolean
   /** At most this many hits, 1 to 100. Default 20. */
   readonly limit?: number
 }
@@ -108,6 +155,29 @@ export interface SuggestRequest {
   readonly dictionaries?: readonly string[]
   /** At most this many, 1 to 20. Default 9. */
   readonly limit?: number
+}
+
+export interface GlossRequest {
+  /** Running text; read up to 512 letters. */
+  readonly text: string
+  /** BCP 47 tag of the text. Left out: each dictionary reads what its script can read. */
+  readonly from?: string
+  readonly dictionaries?: readonly string[]
+}
+
+/** A word of a running text: `[from, to)` of the answer's `text`. */
+export interface GlossedWord extends Range {
+  /** What it may be, best first, at most 3; empty where no dictionary has it. */
+  readonly entries: readonly EntrySummary[]
+}
+
+export interface GlossAnswer {
+  /** The text as it was read: cut at the length limit. Ranges count its UTF-16 code units. */
+  readonly text: string
+  /** The words in order; spaces and signs stand between them. */
+  readonly words: readonly GlossedWord[]
+  /** The text went on behind the limit. */
+  readonly truncated: boolean
 }
 
 /**

@@ -3,16 +3,22 @@ export type {
   BrowseRequest,
   DictionaryClient,
   EntrySummary,
+  Feature,
+  GlossAnswer,
+  GlossedWord,
+  GlossRequest,
   Hit,
   Reason,
   SearchAnswer,
+  SearchFilter,
   SearchRequest,
+  Slip,
   SuggestRequest,
   Tier,
 } from './dictionary-client.ts'
-export { tiers } from './dictionary-client.ts'
+export { features, tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
-export type { EditCosts, Language, MappedText, Range } from './language.ts'
+export type { Confusion, EditCosts, Language, MappedText, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
 export { jraiAccentOrder } from './languages/jrai/alphabet.ts'
 export { romaniseExactKhmer, unromaniseExactKhmer } from './languages/khmer/exact.ts'
@@ -50,7 +56,6 @@ export type {
 export type { DictionaryCounts, DictionaryInfo, Licence, Manifest, Source } from './model/manifest.ts'
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
 export { buildIndex, type IndexedEntry, type IndexedGloss } from './search/build-index.ts'
-export { editDistance } from './search/edit-distance.ts'
 export { type Candidate, type Candidates, findHeadwords } from './search/headword-search.ts'
 export { beginningRange, wordRanges } from './search/highlight.ts'
 export { type EntryGloss, glossesOf, indexedEntry, spellingsOf } from './search/indexed-entry.ts'
@@ -64,6 +69,15 @@ export {
 } from './search/search-dictionary.ts'
 export { type GlossLayer, openIndex, type SearchIndex } from './search/search-index.ts'
 export { canonicalKey, foldedKey, type Term, termsOf } from './search/search-key.ts'
+export {
+  findSlips,
+  type SlipRule,
+  type Slips,
+  type SlipTable,
+  slipBound,
+  slipBounds,
+  slipTable,
+} from './search/slip-distance.ts'
 export { buildTrie, findNode, keysOf, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
 export { guardText, type TextFault, type TextLimits, type TextVerdict } from './unicode/guard.ts'
 export { sourceRange } from './unicode/offset-map.ts'

@@ -24,12 +24,15 @@ export interface EditCosts {
   readonly letter: number
   /** Two neighbouring letters in the other order. */
   readonly swap: number
-  /**
-   * What is cheaper than `letter`: `[a, b, cost]` says that `a` written for `b`, or `b` for `a`, costs that much.
-   * Both are runs of letters; an empty one means that the other is left out.
-   */
-  readonly confusions: readonly (readonly [a: string, b: string, cost: number])[]
+  /** What is cheaper than `letter`. */
+  readonly confusions: readonly Confusion[]
 }
+
+/**
+ * `a` written for `b`, or `b` for `a`, costs that much. Both are runs of letters; an empty one means that the other is
+ * left out. `final`: only where both end a word.
+ */
+export type Confusion = readonly [a: string, b: string, cost: number, where?: 'final']
 
 /**
  * What the search, the dictionary order and the interface ask of a language. Every function accepts any string, also

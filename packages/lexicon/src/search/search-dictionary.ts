@@ -2,7 +2,6 @@ import type { EntrySummary, Hit, SearchRequest, Tier } from '../dictionary-clien
 import { tiers } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
 import type { Entry } from '../model/entry.ts'
-import { editDistance } from './edit-distance.ts'
 import { findGlosses } from './gloss-search.ts'
 import { type Candidate, findHeadwords } from './headword-search.ts'
 import { beginningRange, wordRanges } from './highlight.ts'
@@ -10,6 +9,7 @@ import { glossesOf, spellingsOf } from './indexed-entry.ts'
 import { cutQuery } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
 import { canonicalKey, foldedKey } from './search-key.ts'
+import { findSlips, type SlipTable, slipTable } from './slip-distance.ts'
 
 /** What the search needs of a dictionary, wherever its entries are kept. */
 export interface SearchableDictionary {
@@ -166,10 +166,12 @@ function hitOf(dictionary: SearchableDictionary, candidate: Candidate, query: st
       const spelling = spellingThat(entry, (text) =>
         tier === 'variant' ? canonicalKey(language, text) === canonical : foldedKey(language, text) === folded,
       )
-      const distance = editDistance(
-        language.letters(canonical),
-        language.letters(canonicalKey(language, spelling.text)),
-      )
+      const distance =
+        (findSlips(
+          canonicalSlips(language),
+          language.letters(canonical),
+          language.letters(canonicalKey(language, spelling.text)),
+        )?.cost ?? 0) / 100
       return {
         ...summary,
         ...spelling.variant,
@@ -180,6 +182,21 @@ function hitOf(dictionary: SearchableDictionary, candidate: Candidate, query: st
       }
     }
   }
+}
+
+const slipTables = new WeakMap<Language, SlipTable>()
+
+/** The costs of a language between canonical spellings, read once. */
+function canonicalSlips(language: Language): SlipTable {
+  const known =
+    slipTables.get(language) ??
+    slipTable(
+      language.costs,
+      (text) => language.letters(text),
+      (text) => canonicalKey(language, text),
+    )
+  slipTables.set(language, known)
+  return known
 }
 
 /** The spelling of an entry that a key led to: the headword if it fits, else the first variant that does. */

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance } from '../../src/search/edit-distance.ts'
 import { cutQuery, longestQuery } from '../../src/search/query.ts'
 
 describe('cutQuery', () => {
@@ -22,30 +21,6 @@ describe('cutQuery', () => {
         expect(cutQuery(cut)).toBe(cut)
         expect(cut.length).toBeLessThanOrEqual(longestQuery.codeUnits)
         if (text.isWellFormed()) expect(cut.isWellFormed()).toBe(true)
-      }),
-    )
-  })
-})
-
-describe('editDistance', () => {
-  const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 6 })
-
-  it.each([
-    ['', '', 0],
-    ['abc', '', 3],
-    ['abc', 'abc', 0],
-    ['abc', 'acb', 2],
-    ['kitten', 'sitting', 3],
-  ])('%s to %s is %i', (a, b, distance) => {
-    expect(editDistance([...a], [...b])).toBe(distance)
-  })
-
-  it('is a metric', () => {
-    fc.assert(
-      fc.property(letters, letters, letters, (a, b, c) => {
-        expect(editDistance(a, b)).toBe(editDistance(b, a))
-        expect(editDistance(a, b) === 0).toBe(a.join() === b.join())
-        expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c))
       }),
     )
   })

@@ -1,6 +1,4 @@
-import type { EditCosts } from '../../language.ts'
-
-type Confusion = readonly [a: string, b: string, cost: number]
+import type { Confusion, EditCosts } from '../../language.ts'
 
 const coeng = '\u17d2'
 const consonants = [...'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ']

@@ -1,8 +1,6 @@
-import type { EditCosts } from '../../language.ts'
+import type { Confusion, EditCosts } from '../../language.ts'
 import { isLatinMark } from '../../unicode/mark.ts'
 import { decompose } from '../../unicode/normal-form.ts'
-
-type Confusion = readonly [a: string, b: string, cost: number]
 
 const breve = '\u0306'
 /** Letters with a stroke, which no normal form decomposes. */
