@@ -11,6 +11,7 @@ import {
   trieArrays,
 } from '@hiap/lexicon'
 import { packSections } from './bundle-format.ts'
+import { countFacets } from './count-facets.ts'
 import { bundleError } from './errors.ts'
 import type { BundleHead } from './opened-dictionary.ts'
 import type { DictionarySource } from './source/dictionary-source.ts'
@@ -43,6 +44,7 @@ export function compileBundle(source: DictionarySource): Uint8Array<ArrayBuffer>
   const head: BundleHead = {
     manifest,
     counts: countEntries(entries),
+    facets: countFacets(entries),
     initials: countInitials(language, entries),
   }
   const encoded = entries.map((entry) => encoder.encode(JSON.stringify(entry)))

@@ -6,6 +6,7 @@ import {
   findNode,
   type Language,
   languageOf,
+  type Manifest,
   openArrays,
   openIndex,
   type SearchableDictionary,
@@ -17,10 +18,7 @@ import { bundleHash, isIntact, readSectionTable, sectionBytes } from './bundle-f
 import { bundleError } from './errors.ts'
 
 /** What the `manifest` section holds: all that an overview of the dictionary needs. */
-export type BundleHead = { readonly manifest: Omit<DictionaryInfo, 'hash' | 'bytes' | 'counts' | 'initials'> } & Pick<
-  DictionaryInfo,
-  'counts' | 'initials'
->
+export type BundleHead = { readonly manifest: Manifest } & Pick<DictionaryInfo, 'counts' | 'facets' | 'initials'>
 
 /** A bundle in use. Entries are read from their bytes when they are asked for. */
 export interface OpenedDictionary extends SearchableDictionary {
@@ -59,7 +57,7 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
   }
   const decoder = new TextDecoder()
   const head = readHead(decoder.decode(section('manifest')), name)
-  const { manifest } = head
+  const { manifest, ...counted } = head
   const known = (tag: string): Language => {
     const language = languageOf(tag)
     if (language === undefined)
@@ -91,7 +89,7 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
     language,
     glossLanguages: manifest.glossLanguages.map(known),
     index,
-    info: { ...manifest, hash: bundleHash(file), bytes: file.length, counts: head.counts, initials: head.initials },
+    info: { ...manifest, hash: bundleHash(file), bytes: file.length, ...counted },
     bytes: file,
     size,
     entryAt,
@@ -117,7 +115,8 @@ function readHead(json: string, name: string): BundleHead {
     const head = JSON.parse(json) as BundleHead
     const { id, language, glossLanguages } = head.manifest
     const tags = [language, ...glossLanguages]
-    if (typeof id === 'string' && tags.every((tag) => typeof tag === 'string') && Array.isArray(head.initials))
+    const lists = [head.initials, head.facets.partsOfSpeech, head.facets.semanticDomains, head.facets.dialects]
+    if (typeof id === 'string' && tags.every((tag) => typeof tag === 'string') && lists.every(Array.isArray))
       return head
   } catch {
     // Told below, with the file.

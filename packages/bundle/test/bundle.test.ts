@@ -71,6 +71,7 @@ describe('compiling and opening', () => {
         byStatus: { attested: 1, drafted: 3, reviewed: 0 },
         byKind: { word: 3, affix: 0, phrase: 1, culture: 0 },
       },
+      facets: { partsOfSpeech: [], semanticDomains: [], dialects: [], has: { audio: 0, image: 0, example: 0 } },
       initials: [
         { letter: 'd', count: 1 },
         { letter: 'i', count: 1 },

@@ -19,6 +19,7 @@ export function info(id: string, language: string, initials: readonly string[] =
       byStatus: { attested: 1, drafted: 0, reviewed: 0 },
       byKind: { word: 1, affix: 0, phrase: 0, culture: 0 },
     },
+    facets: { partsOfSpeech: [], semanticDomains: [], dialects: [], has: { audio: 0, image: 0, example: 0 } },
     initials: initials.map((letter) => ({ letter, count: 1 })),
   }
 }

@@ -53,7 +53,17 @@ export type {
   Variant,
   WrittenForm,
 } from './model/entry.ts'
-export type { DictionaryCounts, DictionaryInfo, Licence, Manifest, Source } from './model/manifest.ts'
+export { udTags } from './model/entry.ts'
+export { domainPath, type EntryFacets, facetsOf } from './model/entry-facets.ts'
+export type {
+  DictionaryCounts,
+  DictionaryFacets,
+  DictionaryInfo,
+  FacetCount,
+  Licence,
+  Manifest,
+  Source,
+} from './model/manifest.ts'
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
 export { buildIndex, type IndexedEntry, type IndexedGloss } from './search/build-index.ts'
 export { type Candidate, type Candidates, findHeadwords } from './search/headword-search.ts'

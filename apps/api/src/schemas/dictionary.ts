@@ -2,7 +2,7 @@ import type { DictionaryInfo } from '@hiap/lexicon'
 import type { TUnsafe } from 'typebox'
 import { Type } from 'typebox'
 import { component, reference } from './component.ts'
-import { localisedText } from './entry.ts'
+import { localisedText, udTag } from './entry.ts'
 
 const closed = { additionalProperties: false }
 const licence = Type.Object(
@@ -10,6 +10,9 @@ const licence = Type.Object(
   closed,
 )
 const count = Type.Integer({ minimum: 0 })
+
+const valueCounts = (description: string) =>
+  Type.Array(Type.Object({ value: Type.String(), count }, closed), { description })
 
 export const dictionary: TUnsafe<DictionaryInfo> = component<DictionaryInfo>()(
   'Dictionary',
@@ -47,6 +50,23 @@ export const dictionary: TUnsafe<DictionaryInfo> = component<DictionaryInfo>()(
           byKind: Type.Object({ word: count, affix: count, phrase: count, culture: count }, closed),
         },
         closed,
+      ),
+      facets: Type.Object(
+        {
+          partsOfSpeech: Type.Array(Type.Object({ value: udTag, count }, closed), {
+            description: 'Universal Dependencies tags, most frequent first.',
+          }),
+          semanticDomains: valueCounts(
+            'SIL domains of the two upper levels, in order, each with all below it; domain takes deeper ones too.',
+          ),
+          dialects: valueCounts('Most frequent first.'),
+          has: Type.Object({ audio: count, image: count, example: count }, closed),
+        },
+        {
+          ...closed,
+          description:
+            'Values for pos, domain, dialect and has of /v1/search, with the number of entries that have each.',
+        },
       ),
       initials: Type.Array(Type.Object({ letter: Type.String(), count }, closed), {
         description: 'First letters in dictionary order, with the number of entries under each.',

@@ -1,4 +1,4 @@
-import type { Entry, LocalisedText, PartOfSpeech } from '@hiap/lexicon'
+import { type Entry, type LocalisedText, type PartOfSpeech, type UdTag, udTags } from '@hiap/lexicon'
 import type { TUnsafe } from 'typebox'
 import { Type } from 'typebox'
 import { component, reference } from './component.ts'
@@ -16,32 +16,15 @@ export const localisedText: TUnsafe<LocalisedText> = component<LocalisedText>()(
   Type.Record(Type.String(), Type.String(), { description: 'Text by interface language, such as { "vi": "nước" }.' }),
 )
 
+export const udTag: TUnsafe<UdTag> = Type.Unsafe<UdTag>(
+  Type.Enum(udTags, { description: 'Universal Dependencies tag.' }),
+)
+
 export const partOfSpeech: TUnsafe<PartOfSpeech> = component<PartOfSpeech>()(
   'PartOfSpeech',
   Type.Object(
     {
-      ud: Type.Enum(
-        [
-          'ADJ',
-          'ADP',
-          'ADV',
-          'AUX',
-          'CCONJ',
-          'DET',
-          'INTJ',
-          'NOUN',
-          'NUM',
-          'PART',
-          'PRON',
-          'PROPN',
-          'PUNCT',
-          'SCONJ',
-          'SYM',
-          'VERB',
-          'X',
-        ],
-        { description: 'Universal Dependencies tag.' },
-      ),
+      ud: udTag,
       label: Type.Optional(reference(localisedText)),
     },
     closed,

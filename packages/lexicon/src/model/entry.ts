@@ -78,24 +78,28 @@ export interface PartOfSpeech {
   readonly label?: LocalisedText
 }
 
-export type UdTag =
-  | 'ADJ'
-  | 'ADP'
-  | 'ADV'
-  | 'AUX'
-  | 'CCONJ'
-  | 'DET'
-  | 'INTJ'
-  | 'NOUN'
-  | 'NUM'
-  | 'PART'
-  | 'PRON'
-  | 'PROPN'
-  | 'PUNCT'
-  | 'SCONJ'
-  | 'SYM'
-  | 'VERB'
-  | 'X'
+/** Parts of speech of Universal Dependencies. https://universaldependencies.org/u/pos/ */
+export const udTags = [
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB',
+  'X',
+] as const
+
+export type UdTag = (typeof udTags)[number]
 
 export interface Sense {
   /** Short equivalents by language: `{ vi: ['nước'], en: ['water'] }`. */

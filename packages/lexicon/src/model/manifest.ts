@@ -1,4 +1,5 @@
-import type { EntryKind, LocalisedText, Status } from './entry.ts'
+import type { Feature } from '../dictionary-client.ts'
+import type { EntryKind, LocalisedText, Status, UdTag } from './entry.ts'
 
 /**
  * What `dictionary.json` says of a dictionary. JSON Schema: `dictionaries/schema/dictionary.schema.json`.
@@ -45,6 +46,7 @@ export interface DictionaryInfo extends Manifest {
   /** Size of the bundle in bytes. */
   readonly bytes: number
   readonly counts: DictionaryCounts
+  readonly facets: DictionaryFacets
   /** First letters in dictionary order, with the number of entries under each. */
   readonly initials: readonly { readonly letter: string; readonly count: number }[]
 }
@@ -53,4 +55,21 @@ export interface DictionaryCounts {
   readonly entries: number
   readonly byStatus: Readonly<Record<Status, number>>
   readonly byKind: Readonly<Record<EntryKind, number>>
+}
+
+/** By what the entries of a dictionary can be filtered, and how many each filter alone lets through. */
+export interface DictionaryFacets {
+  /** Most frequent first. */
+  readonly partsOfSpeech: readonly FacetCount<UdTag>[]
+  /** In order of the numbers, `1` and `1.3`: the two upper levels, each with all that is below. A filter takes deeper ones too. */
+  readonly semanticDomains: readonly FacetCount[]
+  /** Most frequent first. */
+  readonly dialects: readonly FacetCount[]
+  readonly has: Readonly<Record<Feature, number>>
+}
+
+/** A value to filter by, and the number of entries that have it. */
+export interface FacetCount<Value extends string = string> {
+  readonly value: Value
+  readonly count: number
 }
