@@ -87,7 +87,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
     ajv: {
       // With strictNumbers, Ajv would let "Infinity" through: it coerces it, and then looks at no bound.
       customOptions: {
-        coerceTypes: true,
+        // One dialect is a list of one. A list given for another parameter has two items or more and stays a fault.
+        coerceTypes: 'array',
         strictNumbers: false,
         removeAdditional: false,
         allErrors: true,

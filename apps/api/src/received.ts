@@ -1,5 +1,5 @@
 import type { Shelf } from '@hiap/bundle'
-import { guardText, type TextFault } from '@hiap/lexicon'
+import { type Feature, guardText, type SearchFilter, type TextFault, type UdTag } from '@hiap/lexicon'
 import { ProblemError, quoted } from './problems.ts'
 import { textLimit } from './schemas/parameters.ts'
 
@@ -30,6 +30,47 @@ export function chosenDictionaries(shelf: Shelf, list: string | undefined): read
   if (unknown.length > 0) throw dictionaryUnknown(shelf, unknown)
   return ids
 }
+
+/** The parameters of a filter, as their schemas let them through. */
+export interface FilterParameters {
+  readonly pos?: string
+  readonly domain?: string
+  readonly dialect?: readonly string[]
+  readonly has?: string
+}
+
+/**
+ * Reads a filter.
+ *
+ * @returns `undefined` where none was sent: all entries
+ * @throws ProblemError `parameter-invalid` for a dialect that no dictionary names
+ */
+export function chosenFilter(shelf: Shelf, { pos, domain, dialect, has }: FilterParameters): SearchFilter | undefined {
+  if (pos === undefined && domain === undefined && dialect === undefined && has === undefined) return undefined
+  for (const name of dialect ?? []) checkDialect(shelf, name)
+  return {
+    // The patterns of the parameters let nothing else through.
+    ...(pos !== undefined && { partsOfSpeech: pos.split(',') as UdTag[] }),
+    ...(domain !== undefined && { semanticDomains: domain.split(',') }),
+    ...(dialect !== undefined && { dialects: dialect }),
+    ...(has !== undefined && { has: has.split(',') as Feature[] }),
+  }
+}
+
+function checkDialect(shelf: Shelf, name: string): void {
+  const known = shelf.dictionaries().flatMap(({ facets }) => facets.dialects.map(({ value }) => value))
+  if (known.includes(name)) return
+  const names = [...new Set(known)].slice(0, dialectsTold)
+  const message =
+    names.length === 0
+      ? `received ${quoted(name)}. No dictionary here names a dialect; leave it out.`
+      : `received ${quoted(name)}. Expected: one of ${names.join(', ')}${new Set(known).size > names.length ? ', …' : ''}.`
+  throw new ProblemError('parameter-invalid', `dialect: ${message}`, [{ parameter: 'dialect', message }])
+}
+
+/** Most dialects that a message lists; `/v1/dictionaries` has all. */
+const dialectsTold = 40
+
 const faults: Readonly<Record<TextFault, string>> = {
   'too-long': `it is longer than ${textLimit} characters. Shorten it.`,
   'too-many-marks': 'it has more combining marks in a row than any word has. Leave them out.',

@@ -48,6 +48,18 @@ test('an unknown dictionary is answered with the known ones', async () => {
   expect(answer.json<Problem>().detail).toContain('km-vi, jra-vi')
 })
 
+test.each([
+  ['pos=noun', 'ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X'],
+  ['has=video', 'audio, image, example'],
+  ['domain=water', 'such as 1.3,5.2'],
+  ['dialect=Kien%20Giang', 'Kiên Giang'],
+  ['fullText=yes', 'true or false'],
+])('a bad value is answered with the good ones: %s', async (parameter, allowed) => {
+  const { errors, detail } = (await app.inject(`/v1/search?q=a&${parameter}`)).json<Problem>()
+  expect(errors?.[0]?.message).toContain(allowed)
+  expect(detail).toContain(allowed)
+})
+
 test('a refused method is told which are allowed', async () => {
   const answer = await app.inject({ method: 'POST', url: '/v1/search', payload: 'x'.repeat(5000) })
   expect(answer.statusCode).toBe(405)

@@ -13,7 +13,22 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom('\u0301', '\u17d2', '\u0000', '\u202e', '\ufeff', 'a'), maxLength: 60 }),
 )
 const raw = fc.string({ unit: fc.constantFrom(...'%25aF0eED&=?#+;,/.\\[]{}<>"\'~!@$^*()-_:| '), maxLength: 80 })
-const name = fc.constantFrom('q', 'from', 'to', 'dict', 'limit', 'prefix', 'cursor', '__proto__', 'x')
+const name = fc.constantFrom(
+  'q',
+  'from',
+  'to',
+  'dict',
+  'pos',
+  'domain',
+  'dialect',
+  'has',
+  'fullText',
+  'limit',
+  'prefix',
+  'cursor',
+  '__proto__',
+  'x',
+)
 const path = fc.constantFrom(
   '/v1/search',
   '/v1/suggest',

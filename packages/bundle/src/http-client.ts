@@ -6,6 +6,7 @@ import {
   type EntrySummary,
   HiapError,
   type SearchAnswer,
+  type SearchFilter,
 } from '@hiap/lexicon'
 
 export interface HttpClientOptions {
@@ -57,17 +58,16 @@ export function httpClient({
   }
   const missing = (what: string): HiapError =>
     new HiapError('request-failed', `The dictionary server has no ${what}.`, { status: 404 })
-  const listOf = (ids: readonly string[] | undefined): string | undefined => ids?.join(',')
-
   return {
     async dictionaries(signal) {
       const answer = await get<{ dictionaries: readonly DictionaryInfo[] }>('/v1/dictionaries', signal)
       if (answer === undefined) throw missing('list of dictionaries')
       return answer.dictionaries
     },
-    async search({ query, from, to, dictionaries, limit }, signal) {
+    async search({ query, from, to, dictionaries, filter, fullText, limit }, signal) {
       const dict = listOf(dictionaries)
-      const answer = await get<SearchAnswer>(`/v1/search${parameters({ q: query, from, to, dict, limit })}`, signal)
+      const asked = parameters({ q: query, from, to, dict, ...filterParameters(filter), fullText, limit })
+      const answer = await get<SearchAnswer>(`/v1/search${asked}`, signal)
       if (answer === undefined) throw missing('such dictionary')
       return answer
     },
@@ -75,18 +75,38 @@ export function httpClient({
       get<Entry>(`/v1/entries/${encodeURIComponent(dictionary)}/${encodeURIComponent(entryId)}`, signal),
     browse: ({ dictionary, prefix, cursor, limit }, signal) =>
       get<BrowsePage>(`/v1/browse/${encodeURIComponent(dictionary)}${parameters({ prefix, cursor, limit })}`, signal),
-    async suggest({ prefix, dictionaries, limit }, signal) {
-      const query = parameters({ q: prefix, dict: listOf(dictionaries), limit })
-      const answer = await get<{ suggestions: readonly EntrySummary[] }>(`/v1/suggest${query}`, signal)
+    async suggest({ prefix, dictionaries, filter, limit }, signal) {
+      const asked = parameters({ q: prefix, dict: listOf(dictionaries), ...filterParameters(filter), limit })
+      const answer = await get<{ suggestions: readonly EntrySummary[] }>(`/v1/suggest${asked}`, signal)
       if (answer === undefined) throw missing('such dictionary')
       return answer.suggestions
     },
   }
 }
 
-function parameters(values: Readonly<Record<string, string | number | undefined>>): string {
+type Parameters = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+/** A list becomes the parameter once for each item. */
+function parameters(values: Parameters): string {
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) search.set(name, String(value))
+  for (const [name, value] of Object.entries(values))
+    for (const each of value === undefined ? [] : [value].flat()) search.append(name, String(each))
   const text = search.toString()
   return text === '' ? '' : `?${text}`
+}
+
+/** Several values of one parameter, as the API reads them. */
+function listOf(values: readonly string[] | undefined): string | undefined {
+  return values?.join(',')
+}
+
+/** An empty list asks for nothing; as a parameter it would be a slip. */
+function filterParameters({ partsOfSpeech, semanticDomains, dialects, has }: SearchFilter = {}): Parameters {
+  return {
+    pos: listOf(partsOfSpeech) || undefined,
+    domain: listOf(semanticDomains) || undefined,
+    // The name of a dialect may have commas.
+    dialect: dialects,
+    has: listOf(has) || undefined,
+  }
 }

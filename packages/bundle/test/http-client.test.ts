@@ -19,16 +19,24 @@ const json = (status: number, body: unknown) => () => new Response(JSON.stringif
 describe('http client', () => {
   it('asks the API and gives its answers back', async () => {
     const answer = { query: 'an cơm', hits: [], truncated: false }
-    const { client, requests } = clientOf(json(200, answer))
+    const { client, requests } = clientOf(json(200, { ...answer, suggestions: [] }))
     expect(
       await client.search({ query: 'ăn cơm', from: 'vi', to: 'km', dictionaries: ['km-vi', 'b'], limit: 5 }),
-    ).toEqual(answer)
+    ).toMatchObject(answer)
     await client.search({ query: '' })
+    await client.search({
+      query: 'ia',
+      filter: { partsOfSpeech: ['NOUN', 'VERB'], semanticDomains: ['1.3'], dialects: ['a, b', 'c'], has: ['audio'] },
+      fullText: true,
+    })
+    await client.suggest({ prefix: 'i', filter: { has: ['image', 'example'] } })
     await client.entry('km-vi', 'k/1')
     await client.browse({ dictionary: 'km-vi', prefix: 'ក', cursor: 'k1', limit: 2 })
     expect(requests.map((request) => request.url)).toEqual([
       'https://dictionary.test/v1/search?q=%C4%83n+c%C6%A1m&from=vi&to=km&dict=km-vi%2Cb&limit=5',
       'https://dictionary.test/v1/search?q=',
+      'https://dictionary.test/v1/search?q=ia&pos=NOUN%2CVERB&domain=1.3&dialect=a%2C+b&dialect=c&has=audio&fullText=true',
+      'https://dictionary.test/v1/suggest?q=i&has=image%2Cexample',
       'https://dictionary.test/v1/entries/km-vi/k%2F1',
       'https://dictionary.test/v1/browse/km-vi?prefix=%E1%9E%80&cursor=k1&limit=2',
     ])

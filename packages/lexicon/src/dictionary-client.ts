@@ -153,6 +153,7 @@ export interface BrowsePage {
 export interface SuggestRequest {
   readonly prefix: string
   readonly dictionaries?: readonly string[]
+  readonly filter?: SearchFilter
   /** At most this many, 1 to 20. Default 9. */
   readonly limit?: number
 }

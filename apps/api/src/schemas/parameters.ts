@@ -1,9 +1,13 @@
-import type { TInteger, TOptional, TString } from 'typebox'
+import { features, udTags } from '@hiap/lexicon'
+import type { TArray, TBoolean, TInteger, TOptional, TString } from 'typebox'
 import { Type } from 'typebox'
 
 // The description of a parameter ends the message that a wrong value gets: it says what to send instead.
 
 const identifier = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?'
+
+// The same rule as dictionaries/schema/entry.schema.json has.
+const domainNumber = '[1-9](?:\\.[1-9][0-9]?){0,5}'
 
 /** Longest text of a parameter, in code points. */
 export const textLimit = 512
@@ -11,6 +15,12 @@ export const textLimit = 512
 export const dictionariesLimit = 20
 
 export const queryText: TString = Type.String({
+  maxLength: textLimit,
+  description: `Text of at most ${textLimit} characters. * stands for any letters and ? for one, where other letters stand beside them.`,
+})
+
+/** Text that is completed: no wildcards. */
+export const beginningText: TString = Type.String({
   maxLength: textLimit,
   description: `Text of at most ${textLimit} characters.`,
 })
@@ -35,6 +45,42 @@ export const dictionaryList: TOptional<TString> = Type.Optional(
   }),
 )
 
+/** Most semantic domains, and most dialects, that one search may name. */
+export const valuesLimit = 20
+
+export const partsOfSpeech: TOptional<TString> = listOfNames(
+  udTags,
+  'Entries of these parts of speech: Universal Dependencies tags, separated by commas, out of',
+)
+
+export const semanticDomains: TOptional<TString> = Type.Optional(
+  Type.String({
+    maxLength: valuesLimit * 18,
+    pattern: `^${domainNumber}(?:,${domainNumber}){0,${valuesLimit - 1}}$`,
+    description: `Entries of these semantic domains or of one below: at most ${valuesLimit} numbers of SIL domains, separated by commas, such as 1.3,5.2.`,
+  }),
+)
+
+export const dialects: TOptional<TArray<TString>> = Type.Optional(
+  Type.Array(Type.String({ minLength: 1, maxLength: 64, description: 'The name of a dialect, 1 to 64 characters.' }), {
+    maxItems: valuesLimit,
+    description: `Entries of this dialect, by the name that the dictionary gives it; may stand up to ${valuesLimit} times.`,
+  }),
+)
+
+export const featuresWanted: TOptional<TString> = listOfNames(
+  features,
+  'Entries that have all of these, separated by commas, out of',
+)
+
+export const fullText: TOptional<TBoolean> = Type.Optional(
+  Type.Boolean({
+    default: false,
+    description:
+      'true or false: whether definitions, examples and culture articles are searched too; false if left out.',
+  }),
+)
+
 export const dictionaryId: TString = Type.String({
   maxLength: 64,
   pattern: `^${identifier}$`,
@@ -56,6 +102,18 @@ export const bundleHash: TString = Type.String({
 export const cursor: TOptional<TString> = Type.Optional(
   Type.String({ minLength: 1, maxLength: 64, description: 'next or previous of an earlier page, as it was given.' }),
 )
+
+/** Some of the names, each at most as often as there are names. */
+function listOfNames(names: readonly string[], description: string): TOptional<TString> {
+  const name = `(?:${names.join('|')})`
+  return Type.Optional(
+    Type.String({
+      maxLength: names.join(',').length,
+      pattern: `^${name}(?:,${name}){0,${names.length - 1}}$`,
+      description: `${description} ${names.join(', ')}.`,
+    }),
+  )
+}
 
 /** How many to answer with: a whole number from 1 to `maximum`. */
 export function limit(maximum: number, usual: number): TOptional<TInteger> {

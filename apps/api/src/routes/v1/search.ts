@@ -3,9 +3,19 @@ import { shelfLimits } from '@hiap/bundle'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { isCurrent } from '../../plugins/app/entity-tag.ts'
-import { chosenDictionaries, plainText } from '../../received.ts'
+import { chosenDictionaries, chosenFilter, plainText } from '../../received.ts'
 import { reference } from '../../schemas/component.ts'
-import { dictionaryList, languageTag, limit, queryText } from '../../schemas/parameters.ts'
+import {
+  dialects,
+  dictionaryList,
+  featuresWanted,
+  fullText,
+  languageTag,
+  limit,
+  partsOfSpeech,
+  queryText,
+  semanticDomains,
+} from '../../schemas/parameters.ts'
 import { notModified, problemResponses } from '../../schemas/problem.ts'
 import { searchAnswer } from '../../schemas/search.ts'
 
@@ -16,7 +26,8 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
       schema: {
         operationId: 'search',
         summary: 'Find entries by headword or meaning',
-        description: 'Hits of a better tier stand before those of a lesser. An empty q finds nothing.',
+        description:
+          'Hits of a better tier stand before those of a lesser. An empty q finds nothing. The work of a query is limited: truncated says that it ended there, and that there may be more.',
         tags: ['dictionary'],
         querystring: Type.Object(
           {
@@ -24,6 +35,11 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
             from: languageTag,
             to: languageTag,
             dict: dictionaryList,
+            pos: partsOfSpeech,
+            domain: semanticDomains,
+            dialect: dialects,
+            has: featuresWanted,
+            fullText,
             limit: limit(shelfLimits.search.most, shelfLimits.search.usual),
           },
           { additionalProperties: false },
@@ -32,9 +48,10 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
       },
     },
     (request, reply) => {
-      const { q, from, to, dict, limit } = request.query
+      const { q, from, to, dict, fullText, limit, ...filtering } = request.query
       const query = plainText('q', q)
       const dictionaries = chosenDictionaries(app.shelf, dict)
+      const filter = chosenFilter(app.shelf, filtering)
       if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       reply.send(
         app.shelf.search({
@@ -43,6 +60,8 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
           ...(from !== undefined && { from }),
           ...(to !== undefined && { to }),
           ...(dictionaries !== undefined && { dictionaries }),
+          ...(filter !== undefined && { filter }),
+          ...(fullText !== undefined && { fullText }),
         }),
       )
     },

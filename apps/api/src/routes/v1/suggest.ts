@@ -3,9 +3,17 @@ import { shelfLimits } from '@hiap/bundle'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { isCurrent } from '../../plugins/app/entity-tag.ts'
-import { chosenDictionaries, plainText } from '../../received.ts'
+import { chosenDictionaries, chosenFilter, plainText } from '../../received.ts'
 import { reference } from '../../schemas/component.ts'
-import { dictionaryList, limit, queryText } from '../../schemas/parameters.ts'
+import {
+  beginningText,
+  dialects,
+  dictionaryList,
+  featuresWanted,
+  limit,
+  partsOfSpeech,
+  semanticDomains,
+} from '../../schemas/parameters.ts'
 import { notModified, problemResponses } from '../../schemas/problem.ts'
 import { entrySummary } from '../../schemas/search.ts'
 
@@ -19,8 +27,12 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
         tags: ['dictionary'],
         querystring: Type.Object(
           {
-            q: queryText,
+            q: beginningText,
             dict: dictionaryList,
+            pos: partsOfSpeech,
+            domain: semanticDomains,
+            dialect: dialects,
+            has: featuresWanted,
             limit: limit(shelfLimits.suggest.most, shelfLimits.suggest.usual),
           },
           { additionalProperties: false },
@@ -36,14 +48,16 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
       },
     },
     (request, reply) => {
-      const { q, dict, limit } = request.query
+      const { q, dict, limit, ...filtering } = request.query
       const prefix = plainText('q', q)
       const dictionaries = chosenDictionaries(app.shelf, dict)
+      const filter = chosenFilter(app.shelf, filtering)
       if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
       const suggestions = app.shelf.suggest({
         prefix,
         ...(limit !== undefined && { limit }),
         ...(dictionaries !== undefined && { dictionaries }),
+        ...(filter !== undefined && { filter }),
       })
       reply.send({ suggestions: [...suggestions] })
     },
