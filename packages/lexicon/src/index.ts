@@ -73,6 +73,7 @@ export { cutQuery, longestQuery } from './search/query.ts'
 export {
   compareHits,
   type DictionaryAnswer,
+  meets,
   type SearchableDictionary,
   searchDictionary,
   summaryOf,

@@ -90,7 +90,7 @@ const equalsLookedAt = 64
 const tierRank = Object.fromEntries(tiers.map((tier, i) => [tier, i])) as Record<Tier, number>
 
 /** Whether a tag asked for meets a tag that is there: equal, or its beginning (`jra` meets `jra-Latn`). */
-function meets(asked: string | undefined, there: string): boolean {
+export function meets(asked: string | undefined, there: string): boolean {
   if (asked === undefined) return true
   const a = asked.toLowerCase()
   const b = there.toLowerCase()
