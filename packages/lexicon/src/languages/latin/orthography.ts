@@ -1,7 +1,7 @@
 import type { EditCosts, Language } from '../../language.ts'
 import { createAlphabet, silentSigns } from './alphabet.ts'
-import { createFold, type Respelling } from './fold.ts'
 import { normaliseLatin, normaliseLatinMapped } from './normalise.ts'
+import { createFold, type Respelling } from './search-form.ts'
 import { createWords } from './words.ts'
 
 /** What sets one Latin orthography of the Central Highlands apart from another, as data. */

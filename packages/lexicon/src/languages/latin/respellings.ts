@@ -1,4 +1,4 @@
-import type { Respelling } from './fold.ts'
+import type { Respelling } from './search-form.ts'
 
 /** Glottal stop letters, apostrophes and hyphens go. // latin.md §5.4 */
 export const withoutSigns: Respelling = [/[ʔˀˁ'\u2010\u2011-]/g, '']
