@@ -1,1 +1,7 @@
+export { fetchBundles } from './browser/fetch-bundles.ts'
+export { type ConnectionHints, mayDownload, mostUnasked } from './browser/may-download.ts'
+export { preferLocal } from './browser/prefer-local.ts'
+export { serveDictionaries } from './browser/serve-dictionaries.ts'
+export { connectWorker, type WorkerClientOptions } from './browser/worker-client.ts'
+export type { BundleAddress, FromWorker, SentError, ToWorker, WorkerEnd } from './browser/worker-protocol.ts'
 export { type HttpClientOptions, httpClient } from './http-client.ts'

@@ -11,6 +11,7 @@ export const bundleErrorCodes = {
   'dictionary-twice': 'Two bundles have the same dictionary id.',
   'cursor-unknown': 'The cursor of a page is not of this dictionary.',
   'request-failed': 'The server could not be reached or answered with an error.',
+  'worker-failed': 'The search worker of the browser could not begin, or broke down.',
 } as const
 
 export type BundleErrorCode = keyof typeof bundleErrorCodes
