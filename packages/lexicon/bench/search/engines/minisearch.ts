@@ -1,0 +1,71 @@
+import MiniSearch, { type Options } from 'minisearch'
+import { foldedKey } from '../../../src/search/search-key.ts'
+import { type Engine, type EngineMaker, editsOf, type Made, mostFound } from '../engine.ts'
+
+interface Document {
+  readonly id: number
+  readonly headword: string
+  readonly gloss: string
+}
+
+/** MiniSearch: a radix tree of terms. The headword is one term, a gloss as many as it has words; its own ranking. */
+export const miniSearch: EngineMaker = {
+  name: 'MiniSearch',
+  answers: [
+    'exact',
+    'edit-1',
+    'edit-1-short',
+    'edit-2',
+    'edit-2-short',
+    'stripped',
+    'permuted',
+    'coeng-lost',
+    'confusable',
+    'gloss',
+    'gloss-toneless',
+    'prefix',
+    'junk',
+  ],
+  build(made) {
+    const index = new MiniSearch<Document>(optionsOf(made))
+    index.addAll(
+      made.corpus.entries.map((entry, id) => ({
+        id,
+        headword: entry.headword,
+        gloss: [...entry.vi, ...entry.en].join(' '),
+      })),
+    )
+    return asked(index, made)
+  },
+  load: (bytes, made) =>
+    asked(MiniSearch.loadJSON<Document>(Buffer.from(bytes).toString('utf8'), optionsOf(made)), made),
+}
+
+function optionsOf({ corpus, code }: Made): Options<Document> {
+  const vietnamese = corpus.glossLanguages[0]!
+  return {
+    fields: ['headword', 'gloss'],
+    tokenize: (text, field) => (field === 'headword' ? [text] : text.split(/\s+/)),
+    processTerm: (term, field) => (field === 'headword' ? code.encode(term) : foldedKey(vietnamese, term)),
+  }
+}
+
+function asked(index: MiniSearch<Document>, { corpus, code }: Made): Engine {
+  const vietnamese = corpus.glossLanguages[0]!
+  return {
+    search(kind, query) {
+      const gloss = kind === 'gloss' || kind === 'gloss-toneless'
+      const edits = editsOf(kind)
+      const found = index.search(query, {
+        fields: gloss ? ['gloss'] : ['headword'],
+        tokenize: (text) => (gloss ? text.split(/\s+/) : [text]),
+        processTerm: (term) => (gloss ? foldedKey(vietnamese, term) : code.encode(term)),
+        ...(edits > 0 ? { fuzzy: edits } : {}),
+        prefix: kind === 'prefix',
+        combineWith: 'AND',
+      })
+      return found.slice(0, mostFound).map(({ id }) => id as number)
+    },
+    save: () => Buffer.from(JSON.stringify(index)),
+  }
+}
