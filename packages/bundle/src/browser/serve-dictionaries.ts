@@ -88,6 +88,9 @@ export function serveDictionaries(
         calls.delete(message.id)
         waiting.delete(message.id)
         break
+      case 'ping':
+        tell({ type: 'alive' })
+        break
     }
   })
   end.start?.()

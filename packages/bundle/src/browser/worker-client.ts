@@ -12,7 +12,10 @@ import {
 export interface WorkerClientOptions {
   /** What the worker is to open. */
   readonly bundles: readonly BundleAddress[]
-  /** Milliseconds after which a worker that does not answer a call is given up. Default 5000; a search takes some 5. */
+  /**
+   * A worker that owes an answer and says nothing for so many milliseconds is asked for a sign of life; one that then
+   * says nothing for as long again is given up. Default 5000: a search takes some 5, reading a large index perhaps 2000.
+   */
   readonly patience?: number
   /** Is called once when the worker is given up, to end it. */
   readonly ended?: () => void
@@ -45,6 +48,9 @@ export function connectWorker(
   const calls = new Map<number, Waiting>()
   let lastId = 0
   let failure: HiapError | undefined
+  let watching = false
+  let heard = false
+  let pinged = false
   const tell = (message: ToWorker): void => end.postMessage(message)
 
   return new Promise((resolve, reject) => {
@@ -57,6 +63,24 @@ export function connectWorker(
       ended?.()
     }
 
+    // Aborted calls get no answer, so the silence of one call proves nothing; that of the whole worker does.
+    const watch = (): void => {
+      if (watching) return
+      watching = true
+      heard = pinged = false
+      const look = (): void => {
+        if (calls.size === 0 || failure !== undefined) watching = false
+        else if (pinged && !heard) giveUp(workerFailed(`it has said nothing for ${2 * patience} ms`))
+        else {
+          pinged = !heard
+          if (pinged) tell({ type: 'ping' })
+          heard = false
+          setTimeout(look, patience)
+        }
+      }
+      setTimeout(look, patience)
+    }
+
     const call = (method: Method, given: readonly unknown[]): Promise<unknown> => {
       const { args, signal } = withoutSignal(given)
       return new Promise((resolveCall, rejectCall) => {
@@ -65,7 +89,6 @@ export function connectWorker(
         const id = ++lastId
         const forget = (): void => {
           calls.delete(id)
-          clearTimeout(timer)
           signal?.removeEventListener('abort', abort)
         }
         const abort = (): void => {
@@ -73,7 +96,6 @@ export function connectWorker(
           tell({ type: 'cancel', id })
           rejectCall(signal?.reason)
         }
-        const timer = setTimeout(() => giveUp(workerFailed(`it has not answered for ${patience} ms`)), patience)
         calls.set(id, {
           resolve(value) {
             forget()
@@ -86,11 +108,13 @@ export function connectWorker(
         })
         signal?.addEventListener('abort', abort)
         tell({ type: 'call', id, method, args })
+        watch()
       })
     }
 
     end.addEventListener('message', (event) => {
       const message = (event as Event & { readonly data: FromWorker }).data
+      heard = true
       switch (message.type) {
         case 'ready':
           resolve(clientOf(message.methods, call))

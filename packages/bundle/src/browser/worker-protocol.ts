@@ -17,6 +17,8 @@ export type ToWorker =
   | { readonly type: 'call'; readonly id: number; readonly method: Method; readonly args: readonly unknown[] }
   /** Nobody waits for the answer any more; none comes. */
   | { readonly type: 'cancel'; readonly id: number }
+  /** A sign of life is wanted. */
+  | { readonly type: 'ping' }
 
 /** What the search worker tells the page. */
 export type FromWorker =
@@ -26,6 +28,7 @@ export type FromWorker =
   | { readonly type: 'refused'; readonly error: SentError }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: SentError }
+  | { readonly type: 'alive' }
 
 /** A HiapError as a message carries it: structured clones keep neither class nor fields of an error. */
 export interface SentError {

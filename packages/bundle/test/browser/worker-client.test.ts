@@ -250,12 +250,32 @@ describe('a worker that fails', () => {
     expect(ended).toBe(1)
   })
 
-  test('by never answering is given up', async () => {
+  test('by falling silent is given up, however often the question changes', async () => {
     let ended = 0
-    const silent = clientOf({ search: () => new Promise(() => {}), suggest: async () => [] })
-    const ready = await connectTo(silent, { patience: 20, ended: () => ended++ }).client
-    expect(await ready.suggest({ prefix: 'in time' })).toEqual([])
-    await expect(ready.search({ query: 'never' })).rejects.toMatchObject({ code: 'worker-failed' })
+    const { page, worker } = connection()
+    hear<ToWorker>(worker, ({ type }) => {
+      if (type === 'open') worker.postMessage({ type: 'ready', methods: ['search'] } satisfies FromWorker)
+    })
+    worker.start?.()
+    const client = await connectWorker(page, { bundles: [], patience: 20, ended: () => ended++ })
+    const outcomes = new Set<string>()
+    for (let key = 0; ended === 0 && key < 1000; key++) {
+      const running = new AbortController()
+      const answer = client.search({ query: `${key}` }, running.signal).catch((error) => error.code ?? error)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running.abort('typed on')
+      outcomes.add((await answer) as unknown as string)
+    }
     expect(ended).toBe(1)
+    expect(outcomes).toEqual(new Set(['typed on', 'worker-failed']))
+  })
+
+  test('is not one that takes long over a call, as long as it lives', async () => {
+    let ended = 0
+    const slow = clientOf({ search: () => new Promise((resolve) => setTimeout(resolve, 200, answerTo('late'))) })
+    const { client, told } = connectTo(slow, { patience: 20, ended: () => ended++ })
+    expect(await (await client).search({ query: 'late' })).toEqual(answerTo('late'))
+    expect(told.some(({ type }) => type === 'ping')).toBe(true)
+    expect(ended).toBe(0)
   })
 })
