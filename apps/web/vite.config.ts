@@ -14,6 +14,8 @@ const config: UserConfig = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // A module, so that it may load parts of itself later.
+  worker: { format: 'es' },
   server: {
     port: 4330,
     proxy: { '/v1': api, '/bundles': api },

@@ -1,7 +1,35 @@
-import { httpClient } from '@hiap/bundle/browser'
+import { httpClient, preferLocal } from '@hiap/bundle/browser'
 import type { DictionaryClient } from '@hiap/lexicon'
 
-/** The client by which this page reaches its dictionaries; it stays the same as long as the page is open. */
+/**
+ * The client by which this page reaches its dictionaries; it stays the same as long as the page is open. It asks the
+ * server, and once the page is drawn and at rest, a worker gets ready to answer without one. In the browser's
+ * performance timeline, the mark `hiap-local` tells when.
+ */
 export function chooseClient(): DictionaryClient {
-  return httpClient({ baseUrl: '' })
+  const remote = httpClient({ baseUrl: '' })
+  return preferLocal(remote, local(remote))
+}
+
+async function local(remote: DictionaryClient): Promise<DictionaryClient | undefined> {
+  await atRest()
+  const { startLocalSearch } = await import('./local-search.ts')
+  const client = await startLocalSearch(remote)
+  if (client !== undefined) performance.mark('hiap-local')
+  return client
+}
+
+/** Resolves after the page with all its parts has been drawn, when there is nothing else to do. */
+function atRest(): Promise<void> {
+  return new Promise((resolve) => {
+    const drawn = (): void => {
+      requestAnimationFrame(() => {
+        // Safari has no idle callbacks.
+        if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 5000 })
+        else setTimeout(resolve, 1000)
+      })
+    }
+    if (document.readyState === 'complete') drawn()
+    else window.addEventListener('load', drawn, { once: true })
+  })
 }

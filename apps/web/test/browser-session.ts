@@ -23,8 +23,12 @@ export interface BrowserSession {
   readonly complaints: readonly string[]
   /** What was asked of any other host in this test. */
   readonly foreign: readonly string[]
-  /** A new window at a path of the server, fonts loaded. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** A new window at a path of the server, fonts loaded. `prepare` sees it before the page does. */
+  open(path: string, options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<Page>
+  /** The same for a reader who saves data: no dictionary is fetched, and the server is asked at every key. */
+  openSavingData(path: string): Promise<Page>
+  /** Ends the server for good. */
+  stopServer(): Promise<void>
   /** Keeps a screenshot, of the window or of an element. */
   shoot(from: Page | ReturnType<Page['locator']>, name: string): Promise<void>
 }
@@ -61,7 +65,7 @@ export function browserSession(): BrowserSession {
     },
     complaints,
     foreign,
-    async open(path, options = desktop) {
+    async open(path, options = desktop, prepare) {
       if (server === undefined || browser === undefined) throw new Error('the session has not begun')
       const { url } = server
       const context = await browser.newContext(options)
@@ -75,9 +79,18 @@ export function browserSession(): BrowserSession {
       page.on('request', (request) => {
         if (!request.url().startsWith(url)) foreign.push(request.url())
       })
+      await prepare?.(page)
       await page.goto(url + path)
       await page.evaluate(() => document.fonts.ready)
       return page
+    },
+    openSavingData(path) {
+      return this.open(path, desktop, (page) =>
+        page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })),
+      )
+    },
+    async stopServer() {
+      await server?.stop()
     },
     async shoot(from, name) {
       await from.screenshot({ path: `${screenshots}${name}.png` })

@@ -253,7 +253,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
   })
 
   test('a failing server is told with a way to try again, and nothing typed is lost', async () => {
-    const page = await open('/')
+    const page = await session.openSavingData('/')
     await page.route('**/v1/search**', (route) => route.abort())
     await type(page, 'nuoc')
     const retry = page.getByRole('button', { name: 'Thử lại' })
@@ -272,7 +272,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
   })
 
   test('a slow server is shown as such; its late answer is never shown', async () => {
-    const page = await open('/')
+    const page = await session.openSavingData('/')
     let answerNow = (): void => {}
     const held = new Promise<void>((resolve) => {
       answerNow = resolve

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 /** Ceilings in bytes: what a first visit loads, gzip where the server compresses. */
 const codeCeiling = 60_000
 const pageCeiling = 200_000
+/** What is loaded once the page is drawn and at rest. */
+const laterCeiling = 50_000
 
 describe('page weight', () => {
   let folder: string
@@ -30,18 +32,41 @@ describe('page weight', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  const sent = (...extensions: readonly string[]): number =>
-    files.filter(({ name }) => extensions.includes(extname(name))).reduce((sum, file) => sum + file.sent, 0)
+  const sent = (from: typeof files, ...extensions: readonly string[]): number =>
+    from.filter(({ name }) => extensions.includes(extname(name))).reduce((sum, file) => sum + file.sent, 0)
+
+  /** The scripts that the page asks for by itself: those it names, and what they import. */
+  const scriptsOfThePage = (): ReadonlySet<string> => {
+    const textOf = (name: string): string => files.find((file) => file.name === name)?.text.toString() ?? ''
+    const found = new Set<string>()
+    const follow = (name: string): void => {
+      if (found.has(name)) return
+      found.add(name)
+      for (const [, from] of textOf(name).matchAll(/\b(?:from|import)\s*["']([^"']+\.js)["']/g))
+        follow(join(dirname(name), from ?? ''))
+    }
+    for (const [, script] of textOf('index.html').matchAll(/<script[^>]*\ssrc="\/([^"]+)"/g)) follow(script ?? '')
+    return found
+  }
 
   test('stays under its ceilings', () => {
-    const code = sent('.js', '.css')
-    const fonts = sent('.woff2')
-    const page = code + fonts + sent('.html', '.svg', '.webmanifest')
-    console.log(`page weight: JS and CSS ${code} B gzip, fonts ${fonts} B, all ${page} B`)
+    const first = scriptsOfThePage()
+    const [now, later] = [true, false].map((isFirst) =>
+      files.filter(({ name }) => extname(name) !== '.js' || first.has(name) === isFirst),
+    ) as [typeof files, typeof files]
+    const code = sent(now, '.js', '.css')
+    const fonts = sent(now, '.woff2')
+    const page = code + fonts + sent(now, '.html', '.svg', '.webmanifest')
+    const rest = sent(later, '.js')
+    console.log(`page weight: JS and CSS ${code} B gzip, fonts ${fonts} B, all ${page} B; later ${rest} B`)
+    expect([...first].filter((name) => /index-[^/]+\.js$/.test(name))).toHaveLength(1)
+    expect(later.some(({ name }) => name.includes('search-worker'))).toBe(true)
+    expect([...first].filter((name) => /worker|local-search/.test(name))).toEqual([])
     expect(code).toBeGreaterThan(0)
     expect(fonts).toBeGreaterThan(0)
     expect(code).toBeLessThanOrEqual(codeCeiling)
     expect(page).toBeLessThanOrEqual(pageCeiling)
+    expect(rest).toBeLessThanOrEqual(laterCeiling)
   })
 
   test('has no inline script or style and names no other host, as its policy demands', () => {

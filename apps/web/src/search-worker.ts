@@ -1,0 +1,3 @@
+import { fetchBundles, serveDictionaries } from '@hiap/bundle/browser'
+
+serveDictionaries(self, fetchBundles)
