@@ -49,7 +49,7 @@ describe.each(languages.map((language) => ({ tag: language.tag, language })))('$
     expect(letter).toBe(1)
     expect(swap).toBeGreaterThan(0)
     expect(swap).toBeLessThanOrEqual(letter)
-    const pairs = confusions.map(([a, b]) => [a, b].sort().join(' ↔ '))
+    const pairs = confusions.map(([a, b, , where]) => [...[a, b].sort(), where].join(' ↔ '))
     expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([])
     for (const [a, b, cost] of confusions) {
       expect(a).not.toBe(b)

@@ -5,6 +5,8 @@ import { joinMaps, mapParts, unchanged } from '../../unicode/offset-map.ts'
 import { foldLatin, foldLatinMapped } from '../latin/fold.ts'
 import { letterEnds } from '../latin/mapped.ts'
 import { latinWords } from '../latin/words.ts'
+import { readCosts } from '../read-costs.ts'
+import costs from './costs.json' with { type: 'json' }
 
 const collator = new Intl.Collator('en')
 
@@ -23,11 +25,7 @@ export const english: Language = {
   letters: lettersWithMarks,
   compare: (a, b) => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0),
   romanise: (text) => foldLatin(compose(text)),
-  costs: {
-    letter: 1,
-    swap: 0.6,
-    confusions: [...'bcdefglmnoprst'].map((letter): [string, string, number] => [letter + letter, letter, 0.3]),
-  },
+  costs: readCosts(costs),
 }
 
 function composeMapped(text: string): MappedText {

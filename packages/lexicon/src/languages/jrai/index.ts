@@ -1,8 +1,9 @@
 import type { Language } from '../../language.ts'
 import { createLatinLanguage } from '../latin/orthography.ts'
 import { withoutDigraphs, withoutSigns } from '../latin/respellings.ts'
+import { readCosts } from '../read-costs.ts'
 import { jraiLetters, jraiOrder } from './alphabet.ts'
-import { jraiCosts } from './costs.ts'
+import costs from './costs.json' with { type: 'json' }
 
 /** Jrai in the Latin orthography of Vietnam. Rules: docs/languages/jrai.md. */
 export const jrai: Language = createLatinLanguage({
@@ -10,5 +11,5 @@ export const jrai: Language = createLatinLanguage({
   letters: jraiLetters,
   order: jraiOrder,
   respellings: [withoutSigns, withoutDigraphs],
-  costs: jraiCosts,
+  costs: readCosts(costs),
 })

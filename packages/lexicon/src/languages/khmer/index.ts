@@ -1,6 +1,7 @@
 import type { Language } from '../../language.ts'
+import { readCosts } from '../read-costs.ts'
 import { compareKhmer, khmerSortKey } from './collate.ts'
-import { khmerCosts } from './costs.ts'
+import costs from './costs.json' with { type: 'json' }
 import { khmerLetters } from './letters.ts'
 import { normaliseKhmer, normaliseKhmerMapped } from './normalise.ts'
 import { romaniseKhmer } from './romanise.ts'
@@ -26,5 +27,5 @@ export const khmer: Language = {
     // Of the language asked: others are made of this one.
     return { ...this, segment: khmerSegmenter(words) }
   },
-  costs: khmerCosts,
+  costs: readCosts(costs),
 }

@@ -2,8 +2,9 @@ import type { Language } from '../../language.ts'
 import { lettersWithMarks } from '../../unicode/grapheme.ts'
 import { normaliseLatin, normaliseLatinMapped } from '../latin/normalise.ts'
 import { latinWords } from '../latin/words.ts'
+import { readCosts } from '../read-costs.ts'
 import { compareVietnamese } from './collate.ts'
-import { vietnameseCosts } from './costs.ts'
+import costs from './costs.json' with { type: 'json' }
 import { foldVietnamese, foldVietnameseMapped, stripVietnamese } from './search-key.ts'
 
 /** Vietnamese. Rules: docs/languages/vietnamese.md. */
@@ -18,5 +19,5 @@ export const vietnamese: Language = {
   letters: lettersWithMarks,
   compare: compareVietnamese,
   romanise: stripVietnamese,
-  costs: vietnameseCosts,
+  costs: readCosts(costs),
 }
