@@ -6,6 +6,7 @@ import Fastify from 'fastify'
 import { answerClientError } from './plugins/app/client-error.ts'
 import { entityTag } from './plugins/app/entity-tag.ts'
 import { stopGently } from './plugins/app/gentle-stop.ts'
+import { keepAnswers, usualKeptBytes } from './plugins/app/kept-answers.ts'
 import { answerWithProblems, problemFor, sendProblem } from './plugins/app/problem-answers.ts'
 import { guardRequests } from './plugins/app/request-guard.ts'
 import { logAnswers, quietRequests, serializers } from './plugins/app/request-log.ts'
@@ -60,6 +61,8 @@ export interface AppOptions {
     readonly requestsPerMinute?: number
     /** Mean event-loop delay in milliseconds above which requests are turned away; 0: no limit. Default 1000. */
     readonly eventLoopDelay?: number
+    /** Memory for answers that are asked for again, in bytes; 0: none are kept. Default 32 MB. */
+    readonly keptBytes?: number
   }
 }
 
@@ -118,6 +121,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   registerUnderPressure(app, limits?.eventLoopDelay ?? busyDelay)
   registerRateLimit(app, limits?.requestsPerMinute ?? requestsPerMinute)
   registerCompress(app)
+  app.register(keepAnswers, { bytes: limits?.keptBytes ?? usualKeptBytes })
   app.register(entityTag)
   registerSwagger(app)
 

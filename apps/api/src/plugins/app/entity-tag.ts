@@ -45,10 +45,16 @@ export const entityTag: ReturnType<typeof plugin<Record<never, never>>> = plugin
   })
 })
 
-async function tagEncoding(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (reply.statusCode !== 200) return
-  const tag = reply.getHeader('etag')
+function tagEncoding(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: null, payload: unknown) => void,
+): void {
   const encoding = reply.getHeader('content-encoding')
-  if (typeof tag === 'string' && tag.startsWith('"') && typeof encoding === 'string' && encoding !== 'identity')
-    reply.header('etag', `${tag.slice(0, -1)}-${encoding}"`)
+  if (reply.statusCode === 200 && typeof encoding === 'string' && encoding !== 'identity') {
+    const tag = reply.getHeader('etag')
+    if (typeof tag === 'string' && tag.startsWith('"')) reply.header('etag', `${tag.slice(0, -1)}-${encoding}"`)
+  }
+  done(null, payload)
 }

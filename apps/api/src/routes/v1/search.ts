@@ -23,6 +23,7 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
   app.withTypeProvider<TypeBoxTypeProvider>().get(
     '/v1/search',
     {
+      config: { keepAnswers: true },
       schema: {
         operationId: 'search',
         summary: 'Find entries by headword or meaning',

@@ -21,6 +21,7 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
   app.withTypeProvider<TypeBoxTypeProvider>().get(
     '/v1/suggest',
     {
+      config: { keepAnswers: true },
       schema: {
         operationId: 'suggest',
         summary: 'Complete a headword that is being typed',
