@@ -4,6 +4,7 @@ import {
   type DictionaryInfo,
   type Entry,
   type EntrySummary,
+  type GlossAnswer,
   HiapError,
   type SearchAnswer,
   type SearchFilter,
@@ -26,11 +27,13 @@ export function httpClient({
   baseUrl,
   fetch: fetchWith = (...args) => fetch(...args),
 }: HttpClientOptions): DictionaryClient {
-  const get = async <T>(path: string, signal?: AbortSignal): Promise<T | undefined> => {
+  /** @param body is sent with POST; left out: GET */
+  const ask = async <T>(path: string, signal?: AbortSignal, body?: unknown): Promise<T | undefined> => {
     let response: Response
     try {
       response = await fetchWith(`${baseUrl}${path}`, {
-        headers: { accept: 'application/json' },
+        headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         ...(signal === undefined ? {} : { signal }),
@@ -60,26 +63,32 @@ export function httpClient({
     new HiapError('request-failed', `The dictionary server has no ${what}.`, { status: 404 })
   return {
     async dictionaries(signal) {
-      const answer = await get<{ dictionaries: readonly DictionaryInfo[] }>('/v1/dictionaries', signal)
+      const answer = await ask<{ dictionaries: readonly DictionaryInfo[] }>('/v1/dictionaries', signal)
       if (answer === undefined) throw missing('list of dictionaries')
       return answer.dictionaries
     },
     async search({ query, from, to, dictionaries, filter, fullText, limit }, signal) {
       const dict = listOf(dictionaries)
       const asked = parameters({ q: query, from, to, dict, ...filterParameters(filter), fullText, limit })
-      const answer = await get<SearchAnswer>(`/v1/search${asked}`, signal)
+      const answer = await ask<SearchAnswer>(`/v1/search${asked}`, signal)
       if (answer === undefined) throw missing('such dictionary')
       return answer
     },
     entry: (dictionary, entryId, signal) =>
-      get<Entry>(`/v1/entries/${encodeURIComponent(dictionary)}/${encodeURIComponent(entryId)}`, signal),
+      ask<Entry>(`/v1/entries/${encodeURIComponent(dictionary)}/${encodeURIComponent(entryId)}`, signal),
     browse: ({ dictionary, prefix, cursor, limit }, signal) =>
-      get<BrowsePage>(`/v1/browse/${encodeURIComponent(dictionary)}${parameters({ prefix, cursor, limit })}`, signal),
+      ask<BrowsePage>(`/v1/browse/${encodeURIComponent(dictionary)}${parameters({ prefix, cursor, limit })}`, signal),
     async suggest({ prefix, dictionaries, filter, limit }, signal) {
       const asked = parameters({ q: prefix, dict: listOf(dictionaries), ...filterParameters(filter), limit })
-      const answer = await get<{ suggestions: readonly EntrySummary[] }>(`/v1/suggest${asked}`, signal)
+      const answer = await ask<{ suggestions: readonly EntrySummary[] }>(`/v1/suggest${asked}`, signal)
       if (answer === undefined) throw missing('such dictionary')
       return answer.suggestions
+    },
+    async gloss({ text, from, to, dictionaries }, signal) {
+      // A running text is no part of an address: logs and histories keep addresses.
+      const answer = await ask<GlossAnswer>('/v1/gloss', signal, { text, from, to, dictionaries })
+      if (answer === undefined) throw missing('such dictionary')
+      return answer
     },
   }
 }

@@ -8,6 +8,8 @@ import {
   type Entry,
   type EntrySummary,
   findHeadwords,
+  type GlossAnswer,
+  type GlossRequest,
   HiapError,
   type Hit,
   type SearchAnswer,
@@ -17,6 +19,7 @@ import {
   summaryOf,
 } from '@hiap/lexicon'
 import type { OpenedDictionary } from './opened-dictionary.ts'
+import { createTextReader } from './running-text.ts'
 
 /** Any number of opened dictionaries that answer as one. Synchronous: everything is in memory. */
 export interface Shelf {
@@ -27,6 +30,8 @@ export interface Shelf {
   /** `undefined` where the dictionary is not there. Throws `cursor-unknown`. */
   browse(request: BrowseRequest): BrowsePage | undefined
   suggest(request: SuggestRequest): readonly EntrySummary[]
+  /** The words of a running text, each with its entries; see `createTextReader`. Never throws. */
+  gloss(request: GlossRequest): GlossAnswer
 }
 
 /** Most items that one call gives, and how many where nobody says. */
@@ -56,6 +61,8 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
   const infos = dictionaries.map((dictionary) => dictionary.info)
   const chosen = (ids: readonly string[] | undefined): readonly OpenedDictionary[] =>
     ids === undefined ? dictionaries : dictionaries.filter((dictionary) => ids.includes(dictionary.id))
+
+  const readText = createTextReader(dictionaries)
 
   return {
     dictionaries: () => infos,
@@ -91,6 +98,7 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
       suggestions.sort((a, b) => b.score - a.score)
       return suggestions.slice(0, limit).map(({ summary }) => summary)
     },
+    gloss: (request) => readText(request, chosen(request.dictionaries)),
   }
 }
 
@@ -146,5 +154,6 @@ export function shelfClient(shelf: Shelf): DictionaryClient {
     entry: (dictionary, entryId, signal) => answer(signal, () => shelf.entry(dictionary, entryId)),
     browse: (request, signal) => answer(signal, () => shelf.browse(request)),
     suggest: (request, signal) => answer(signal, () => shelf.suggest(request)),
+    gloss: (request, signal) => answer(signal, () => shelf.gloss(request)),
   }
 }

@@ -42,6 +42,19 @@ describe('http client', () => {
     ])
   })
 
+  it('sends a running text as the body, never in the address', async () => {
+    const answer = { text: 'ទឹក', words: [], truncated: false }
+    const { client, requests } = clientOf(json(200, answer))
+    expect(await client.gloss({ text: 'ទឹក', from: 'km', to: 'vi', dictionaries: ['km-vi'] })).toEqual(answer)
+    await client.gloss({ text: '' })
+    expect(requests.map(({ url, init }) => [url, init?.method, JSON.parse(String(init?.body))])).toEqual([
+      ['https://dictionary.test/v1/gloss', 'POST', { text: 'ទឹក', from: 'km', to: 'vi', dictionaries: ['km-vi'] }],
+      ['https://dictionary.test/v1/gloss', 'POST', { text: '' }],
+    ])
+    expect(requests[0]?.init?.headers).toMatchObject({ 'content-type': 'application/json' })
+    expect(requests[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' })
+  })
+
   it('sends no cookie and no referrer', async () => {
     const { client, requests } = clientOf(json(200, { dictionaries: [] }))
     await client.dictionaries()

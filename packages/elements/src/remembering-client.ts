@@ -11,6 +11,7 @@ export function rememberingClient(client: DictionaryClient, capacity = 200): Dic
     search: (request, signal) => client.search(request, signal),
     browse: (request, signal) => client.browse(request, signal),
     suggest: (request, signal) => client.suggest(request, signal),
+    gloss: (request, signal) => client.gloss(request, signal),
     async entry(dictionary, entryId, signal) {
       const key = `${dictionary}/${entryId}`
       const entry = entries.get(key) ?? (await client.entry(dictionary, entryId, signal))

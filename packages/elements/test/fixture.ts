@@ -69,6 +69,7 @@ export function clientWith(parts: Partial<DictionaryClient>): DictionaryClient {
     entry: unexpected,
     browse: unexpected,
     suggest: unexpected,
+    gloss: unexpected,
     ...parts,
   }
 }

@@ -163,6 +163,8 @@ export interface GlossRequest {
   readonly text: string
   /** BCP 47 tag of the text. Left out: each dictionary reads what its script can read. */
   readonly from?: string
+  /** BCP 47 tag of the meanings wanted. Left out, or where an entry has none in it: the first that it has. */
+  readonly to?: string
   readonly dictionaries?: readonly string[]
 }
 
@@ -192,4 +194,6 @@ export interface DictionaryClient {
   browse(request: BrowseRequest, signal?: AbortSignal): Promise<BrowsePage | undefined>
   /** Completions of a headword that is being typed, shortest first. */
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<readonly EntrySummary[]>
+  /** The words of a running text, each with its entries. */
+  gloss(request: GlossRequest, signal?: AbortSignal): Promise<GlossAnswer>
 }

@@ -69,7 +69,7 @@ export { buildIndex, type IndexedEntry, type IndexedGloss } from './search/build
 export { type Candidate, type Candidates, findHeadwords } from './search/headword-search.ts'
 export { beginningRange, wordRanges } from './search/highlight.ts'
 export { type EntryGloss, glossesOf, indexedEntry, spellingsOf } from './search/indexed-entry.ts'
-export { cutQuery, longestQuery } from './search/query.ts'
+export { cutQuery, cutText, longestQuery, longestText } from './search/query.ts'
 export {
   compareHits,
   type DictionaryAnswer,
@@ -79,7 +79,7 @@ export {
   summaryOf,
 } from './search/search-dictionary.ts'
 export { type GlossLayer, openIndex, type SearchIndex } from './search/search-index.ts'
-export { canonicalKey, foldedKey, type Term, termsOf } from './search/search-key.ts'
+export { canonicalKey, foldedKey, type Term, termsOf, wordsOf } from './search/search-key.ts'
 export {
   findSlips,
   type SlipRule,
@@ -90,5 +90,6 @@ export {
   slipTable,
 } from './search/slip-distance.ts'
 export { buildTrie, findNode, keysOf, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
+export { findWholeWord, type WholeWord } from './search/whole-word.ts'
 export { guardText, type TextFault, type TextLimits, type TextVerdict } from './unicode/guard.ts'
 export { sourceRange } from './unicode/offset-map.ts'
