@@ -1,5 +1,4 @@
 import {
-  canonicalKey,
   cutText,
   type EntrySummary,
   findWholeWord,
@@ -242,9 +241,8 @@ function longestHeadword(
 function lookUp(word: string, reader: Reader): readonly Found[] {
   const before = reader.known.get(word)
   if (before !== undefined) return before
-  const keys = { canonical: canonicalKey(reader.language, word), folded: foldedKey(reader.language, word) }
   const found = reader.dictionaries.flatMap((dictionary) =>
-    findWholeWord(dictionary.index, keys).map((each): Found => ({ ...each, dictionary })),
+    findWholeWord(dictionary.index, dictionary.language, word).map((each): Found => ({ ...each, dictionary })),
   )
   reader.known.set(word, found)
   return found

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalKey, foldedKey } from '../../src/search/search-key.ts'
 import { findWholeWord } from '../../src/search/whole-word.ts'
 import { smallDictionary } from './small-dictionary.ts'
 
@@ -12,10 +11,7 @@ const jrai = smallDictionary('jra-Latn', [
 ])
 
 const find = (word: string): string[] =>
-  findWholeWord(jrai.index, {
-    canonical: canonicalKey(jrai.language, word),
-    folded: foldedKey(jrai.language, word),
-  }).map(({ entry, tier }) => `${entry} ${tier}`)
+  findWholeWord(jrai.index, jrai.language, word).map(({ entry, tier }) => `${entry} ${tier}`)
 
 describe('findWholeWord', () => {
   it.each([
