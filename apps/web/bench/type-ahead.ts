@@ -1,50 +1,172 @@
 /**
- * How long from a key to the painted hits: the real server, dictionaries and page in a real browser, everything on
- * this machine. Run: `node apps/web/bench/type-ahead.ts` after `pnpm exec turbo run build`.
+ * How long from a key to the painted hits, at the size of a large dictionary: the real server, the real page in a real
+ * browser, everything on this machine. Two windows take turns: in one the page's worker answers, in the other, whose
+ * reader saves data, the server. Run: `pnpm bench page` after a build.
  */
-import { chromium } from 'playwright-core'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { compileBundle } from '@hiap/bundle'
+import { writeBundle } from '@hiap/bundle/node'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumArguments, findChromium } from '../test/find-chromium.ts'
 import { startServer } from '../test/server.ts'
+import { largeDictionary } from './large-dictionary.ts'
+import { typedQueries } from './typed-queries.ts'
 
-const words = ['nước', 'an com', 'truong hoc', 'ខ្មែរ', 'សាលារៀន', 'tongan', 'gia đình', 'benh vien', 'ទឹក', 'hơget']
+const size = 84_000
+const ofEachKind = 14
+/** A pause between keys, in milliseconds: one who types fast. */
+const pause = 40
+
+/** A key that was typed and the milliseconds until its hits were painted. */
+interface Key {
+  readonly kind: string
+  readonly time: number
+}
+
+/** What the page notes while it is typed into. */
+interface Notes {
+  painted: ((time: number) => void) | undefined
+  longTasks: number[]
+}
 
 const found = findChromium()
 if ('reason' in found) throw new Error(found.reason)
-const server = await startServer()
-const browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArguments] })
-const page = await browser.newPage()
-await page.goto(server.url)
-await page.evaluate(() => document.fonts.ready)
-await page.locator('.home .letters').first().waitFor()
+const folder = await mkdtemp(join(tmpdir(), 'hiap-type-ahead-'))
+const dictionary = await largeDictionary(size, 84)
+const bundle = compileBundle(dictionary)
+await writeBundle(folder, dictionary.manifest.id, bundle)
+const packed = brotliCompressSync(bundle, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }).length
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+console.log(
+  `${size.toLocaleString('en')} entries (${dictionary.origin}), bundle ${megabytes(bundle.length)}, ${megabytes(packed)} on the way`,
+)
 
-/** Milliseconds from setting the box to the frame after the hits of that query are in the page. */
-const times = await page.evaluate(async (queries) => {
-  const root = document.querySelector('hiap-page')?.shadowRoot?.querySelector('hiap-dictionary')?.shadowRoot
-  const search = root?.querySelector('hiap-search')
-  const input = search?.shadowRoot?.querySelector('input')
-  if (search == null || input == null) throw new Error('the page has no search box')
-  const measured: number[] = []
-  for (let round = 0; round < 5; round++) {
-    for (const query of queries) {
-      for (let length = 1; length <= query.length; length++) {
-        const typed = query.slice(0, length)
-        if (typed !== typed.trim()) continue
-        input.value = typed
-        const start = performance.now()
-        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
-        while (search.state.status !== 'found' || search.state.query !== typed) await new Promise((r) => setTimeout(r))
-        await search.updateComplete
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-        measured.push(performance.now() - start)
-      }
+const server = await startServer(folder)
+const browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArguments] })
+try {
+  const local = await openPage(browser, false)
+  const ready = await local.evaluate(async () => {
+    while (performance.getEntriesByName('hiap-local').length === 0) await new Promise((r) => setTimeout(r, 20))
+    const begun = performance.getEntriesByType('resource').find(({ name }) => name.includes('search-worker'))?.startTime
+    return (performance.getEntriesByName('hiap-local')[0]?.startTime ?? 0) - (begun ?? 0)
+  })
+  console.log(`the worker was ready ${ready.toFixed(0)} ms after it began: fetched, checked, opened\n`)
+  const pages: Readonly<Record<string, Page>> = { worker: local, server: await openPage(browser, true) }
+  const keys: Readonly<Record<string, Key[]>> = { worker: [], server: [] }
+
+  // The first turn warms both up and is not counted.
+  await typeAll(typedQueries(dictionary.entries, 2, 1), pages, {})
+  for (const page of Object.values(pages)) await page.evaluate(() => (window as unknown as Notes).longTasks.splice(0))
+  await typeAll(typedQueries(dictionary.entries, ofEachKind, 2), pages, keys)
+
+  const kinds = new Set(keys.worker?.map(({ kind }) => kind))
+  const row = (name: string, counted: string | number, cells: readonly (string | number)[]): string =>
+    name.padEnd(30) + String(counted).padStart(6) + cells.map((cell) => String(cell).padStart(8)).join('')
+  console.log(row('key to painted hits, ms', 'keys', ['p50', 'p95', 'p99', 'most']))
+  for (const [name, all] of Object.entries(keys)) {
+    for (const kind of [undefined, ...kinds]) {
+      const times = all.filter((key) => kind === undefined || key.kind === kind).map(({ time }) => time)
+      times.sort((a, b) => a - b)
+      const at = (share: number): string =>
+        (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
+      console.log(row(`${name}: ${kind ?? 'all'}`, times.length, [at(0.5), at(0.95), at(0.99), at(1)]))
     }
   }
-  return measured
-}, words)
+  console.log()
+  for (const [name, page] of Object.entries(pages)) {
+    const tasks = await page.evaluate(() => (window as unknown as Notes).longTasks)
+    const longest = Math.max(0, ...tasks).toFixed(0)
+    console.log(`${name}: ${tasks.length} tasks over 50 ms on the main thread, the longest ${longest} ms`)
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+  await rm(folder, { recursive: true })
+}
 
-await browser.close()
-await server.stop()
+/** A window at the first page that notes when hits are painted. */
+async function openPage(browser: Browser, savingData: boolean): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, locale: 'vi-VN' })
+  const page = await context.newPage()
+  if (savingData)
+    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
+  await page.goto(server.url)
+  await page.evaluate(() => document.fonts.ready)
+  await page.locator('.home .letters').first().waitFor()
+  await page.evaluate(() => {
+    const notes = window as unknown as Notes
+    notes.longTasks = []
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) notes.longTasks.push(duration)
+    }).observe({ type: 'longtask' })
+    const search = document
+      .querySelector('hiap-page')
+      ?.shadowRoot?.querySelector('hiap-dictionary')
+      ?.shadowRoot?.querySelector('hiap-search')
+    if (search == null) throw new Error('the page has no search box')
+    let pressed: number | undefined
+    document.addEventListener(
+      'keydown',
+      ({ key, timeStamp }) => {
+        if ([...key].length === 1) pressed = timeStamp
+      },
+      { capture: true },
+    )
+    document.addEventListener(
+      'input',
+      (event) => {
+        // Letters that no key of this keyboard has come without a key.
+        const start = pressed ?? event.timeStamp
+        pressed = undefined
+        const typed = (event.composedPath()[0] as HTMLInputElement).value.trim()
+        const look = (): void => {
+          // Frames come before painting: what is in the page in this one, the message behind it finds painted.
+          const drawn = search.state.status === 'found' && search.state.query === typed && !search.isUpdatePending
+          if (!drawn) return void requestAnimationFrame(look)
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => notes.painted?.(performance.now() - start)
+          port2.postMessage(null)
+        }
+        requestAnimationFrame(look)
+      },
+      { capture: true },
+    )
+  })
+  return page
+}
 
-times.sort((a, b) => a - b)
-const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1)
-console.log(`key to painted hits, ${times.length} keys: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`)
+/** Types each query into each page, letter by letter, the pages taking turns at going first. */
+async function typeAll(
+  queries: readonly { readonly kind: string; readonly text: string }[],
+  pages: Readonly<Record<string, Page>>,
+  keys: Readonly<Record<string, Key[]>>,
+): Promise<void> {
+  const names = Object.keys(pages)
+  for (const [i, { kind, text }] of queries.entries())
+    for (const name of i % 2 === 0 ? names : names.toReversed()) {
+      const page = pages[name]!
+      await page.bringToFront()
+      await page.keyboard.press('Escape')
+      await page.waitForTimeout(300)
+      let typed = ''
+      for (const letter of text) {
+        const before = typed.trim()
+        typed += letter
+        // A space at the end asks nothing new.
+        if (typed.trim() === before) {
+          await page.keyboard.type(letter)
+          continue
+        }
+        const time = page.evaluate(
+          () => new Promise<number>((resolve) => Object.assign(window, { painted: resolve } satisfies Partial<Notes>)),
+        )
+        await page.keyboard.type(letter)
+        const key = { kind, time: await time }
+        keys[name]?.push(key)
+        await page.waitForTimeout(pause)
+      }
+    }
+}

@@ -10,12 +10,17 @@ export interface ServerUnderTest {
   stop(): Promise<void>
 }
 
-/** Starts `hiap serve` on a free port, with the compiled dictionaries and the built page. */
-export async function startServer(): Promise<ServerUnderTest> {
+/**
+ * Starts `hiap serve` on a free port, with the built page.
+ *
+ * @param data folder of bundles; left out: the compiled dictionaries of the repository
+ */
+export async function startServer(data?: string): Promise<ServerUnderTest> {
   for (const built of ['apps/web/dist/index.html', 'dictionaries/build/km-vi.hiap', 'dictionaries/build/jra-vi.hiap']) {
     if (!existsSync(root + built)) throw new Error(`${built} is not built. Run: pnpm exec turbo run build`)
   }
-  const server = spawn(process.execPath, [`${root}apps/cli/bin/hiap.js`, 'serve', '--port', '0', '--json'], {
+  const options = ['serve', '--port', '0', '--json', ...(data === undefined ? [] : ['--data', data])]
+  const server = spawn(process.execPath, [`${root}apps/cli/bin/hiap.js`, ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
