@@ -7,7 +7,7 @@ import {
   type GlossedWord,
   type GlossRequest,
   type Language,
-  languageOf,
+  languages,
   meets,
   type Range,
   summaryOf,
@@ -57,10 +57,9 @@ export function createTextReader(shelved: readonly OpenedDictionary[]): TextRead
         return { ...listOf(listed), dictionaries, known: new Map() }
       },
     )
-    const words =
-      readers.length === 0
-        ? unknownWords(text, request.from)
-        : stretchesOf(text, readers).flatMap((stretch) => readStretch(text, stretch, request.to))
+    const words = stretchesOf(text, withOtherScripts(readers)).flatMap((stretch) =>
+      readStretch(text, stretch, request.to),
+    )
     return { text, words, truncated: text.length < request.text.length }
   }
 }
@@ -130,27 +129,27 @@ function joined(before: string, between: string, word: string): string {
   return before === '' || !/\s/u.test(between) ? before + word : `${before} ${word}`
 }
 
-/** Nobody is there to read: the words alone. */
-function unknownWords(text: string, tag: string | undefined): readonly GlossedWord[] {
-  const language = (tag === undefined ? undefined : languageOf(tag)) ?? languageOf('en')
-  return language === undefined ? [] : wordsOf(language, text).map((word) => ({ ...word, entries: [] }))
+/** Scripts in which languages here may be written, by their names in Unicode. */
+const scripts = ['Latin', 'Khmer', 'Cham', 'Tai_Viet', 'Lao', 'Thai', 'Han']
+
+const scriptOfLetter: readonly (readonly [script: string, letter: RegExp])[] = scripts.map((script) => [
+  script,
+  new RegExp(`\\p{Script=${script}}`, 'u'),
+])
+
+/** The script in which a language is written, by its alphabet; Latin where it is none of those known here. */
+function scriptOf({ alphabet }: Language): string {
+  const [first = ''] = alphabet
+  return scriptOfLetter.find(([, letter]) => letter.test(first))?.[0] ?? 'Latin'
 }
 
-/** Scripts that a language here may have; each with what begins one of its letters. */
-const scripts: readonly (readonly [name: string, letter: RegExp])[] = [
-  'Latin',
-  'Khmer',
-  'Cham',
-  'Tai_Viet',
-  'Lao',
-  'Thai',
-  'Han',
-].map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')])
-
-/** The script in which a language is written, by its alphabet; `undefined` where it is none of those known here. */
-function scriptOf({ alphabet }: Language): string | undefined {
-  const [first = ''] = alphabet
-  return scripts.find(([, letter]) => letter.test(first))?.[0]
+/** Adds a reader without dictionaries for each script that has none: it knows where words end, and no more. */
+function withOtherScripts(readers: readonly Reader[]): readonly Reader[] {
+  const all = [...readers]
+  for (const language of languages)
+    if (!all.some((reader) => scriptOf(reader.language) === scriptOf(language)))
+      all.push({ language, phrases: new Set(), dictionaries: [], known: new Map() })
+  return all
 }
 
 /**
@@ -158,25 +157,23 @@ function scriptOf({ alphabet }: Language): string | undefined {
  * digits, goes with what stands before it. The stretches cover the text.
  */
 function stretchesOf(text: string, readers: readonly Reader[]): readonly Stretch[] {
-  const byScript = new Map<string | undefined, Reader[]>()
+  const byScript = new Map<string, Reader[]>()
   for (const reader of readers) {
     const script = scriptOf(reader.language)
     byScript.set(script, [...(byScript.get(script) ?? []), reader])
   }
-  const read = [...byScript.keys()].filter((script) => script !== undefined)
-  const stretches: { from: number; to: number; readonly readers: readonly Reader[] }[] = []
-  let current: string | undefined
-  // A mark belongs to the letter before it, whatever its script.
-  const runs = new RegExp(read.map((script) => `((?!\\p{M})\\p{Script=${script}})`).join('|'), 'gu')
-  for (const run of read.length < 2 ? [] : text.matchAll(runs)) {
-    const script = read[run.slice(1).findIndex((group) => group !== undefined)]!
-    if (script === current) continue
-    current = script
+  const known = [...byScript.keys()]
+  const letters = new RegExp(known.map((script) => `(\\p{Script=${script}})`).join('|'), 'gu')
+  const stretches: { readonly from: number; to: number; readonly script: string }[] = []
+  for (const letter of text.matchAll(letters)) {
+    const script = known[letter.slice(1).findIndex((group) => group !== undefined)]!
     const before = stretches.at(-1)
-    if (before !== undefined) before.to = run.index
-    stretches.push({ from: before === undefined ? 0 : run.index, to: text.length, readers: byScript.get(script)! })
+    if (before?.script === script) continue
+    if (before !== undefined) before.to = letter.index
+    stretches.push({ from: before === undefined ? 0 : letter.index, to: text.length, script })
   }
-  return stretches.length > 0 ? stretches : [{ from: 0, to: text.length, readers: byScript.get(read[0])! }]
+  if (stretches.length === 0) stretches.push({ from: 0, to: text.length, script: known[0]! })
+  return stretches.map(({ from, to, script }) => ({ from, to, readers: byScript.get(script)! }))
 }
 
 /** Reads a stretch in each language; the one that knows most divides it, the others add what they know of its words. */
