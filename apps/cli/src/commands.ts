@@ -47,11 +47,21 @@ export const commands: readonly Command[] = [
   {
     name: 'search',
     summary: 'look up words; with no QUERY, one query a line from stdin',
-    usage: ['search [--dict ID] [--from TAG] [--to TAG] [--limit N] [--data DIR] [--json] [QUERY]'],
+    usage: [
+      'search [--dict ID] [--from TAG] [--to TAG] [--pos TAG] [--domain N] [--dialect NAME] [--has WHAT] [--text] [--limit N] [--data DIR] [--json] [QUERY]',
+    ],
     options: {
       dict: { value: 'ID', help: 'only this dictionary; may be given several times' },
       from: { value: 'TAG', help: 'language of the query' },
       to: { value: 'TAG', help: 'language wanted' },
+      pos: { value: 'TAG', help: 'only this part of speech, such as NOUN; may be given several times' },
+      domain: {
+        value: 'N',
+        help: 'only this semantic domain and those below, such as 1.3; may be given several times',
+      },
+      dialect: { value: 'NAME', help: 'only this dialect; may be given several times' },
+      has: { value: 'WHAT', help: 'only what has audio, image or example; given several times, all of them' },
+      text: { help: 'search definitions, examples and articles too' },
       limit: { value: 'N', help: 'at most so many hits, 1 to 100; else 20' },
       data,
       json: { help: 'one SearchAnswer a line, as JSON' },

@@ -13,7 +13,14 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'hiap-cli-'))
   data = join(root, 'build')
   await writeSource(root, 'jra-vi')
-  await writeSource(root, 'jra-test', entry('ia', 'ia', 'nước uống'))
+  await writeSource(
+    root,
+    'jra-test',
+    entry('ia', 'ia', 'nước uống', {
+      partOfSpeech: { ud: 'NOUN' },
+      pronunciations: [{ ipa: 'ia', dialect: 'Pleiku, west' }],
+    }),
+  )
   await writeSource(root, 'faulty', `${entry('ia', 'ia', 'nước')}{"id":}\n${entry('ia', 'k', 'ă\u0007')}`)
   await writeSource(root, 'untidy', `${entry('ia', 'ia', 'nước')}\n`)
   const { code, stderr } = await runHiap(['compile', 'jra-vi', 'jra-test', '-o', data], { cwd: root })
@@ -188,7 +195,7 @@ describe('hiap search', () => {
   test('a hit a line: headword, gloss, tier, reason, dictionary, id', async () => {
     expect(await search(['--dict', 'jra-vi', 'ia'])).toEqual({
       code: 0,
-      stdout: 'ia\tnước\texact\tsame\tjra-vi\tia\nia hơjan\tmưa\tprefix\tbegins\tjra-vi\tia-hojan\n',
+      stdout: 'ia\tnước\texact\tthis word\tjra-vi\tia\nia hơjan\tmưa\tprefix\tbegins so\tjra-vi\tia-hojan\n',
       stderr: '',
     })
   })
@@ -225,6 +232,15 @@ describe('hiap search', () => {
     const shelf = createShelf(await openBundleFolder(data))
     const one = await search(['--json', 'nước'])
     expect(JSON.parse(one.stdout)).toEqual(JSON.parse(JSON.stringify(shelf.search({ query: 'nước' }))))
+    const filters = ['--pos', 'noun,VERB', '--domain', '1.3', '--dialect', 'Pleiku, west', '--has', 'audio,image']
+    const filtered = await search(['--json', ...filters, '--text', 'ia'])
+    const filter = {
+      partsOfSpeech: ['NOUN', 'VERB'],
+      semanticDomains: ['1.3'],
+      dialects: ['Pleiku, west'],
+      has: ['audio', 'image'],
+    } as const
+    expect(JSON.parse(filtered.stdout)).toEqual(shelf.search({ query: 'ia', filter, fullText: true }))
     const several = await search(['--json', '--limit', '1'], 'ia\n\nxyzzy\nnuoc\n')
     expect(several.code).toBe(0)
     expect(
@@ -256,6 +272,15 @@ describe('hiap search', () => {
     [['--dict', 'jra-v', 'ia'], 'There is no dictionary “jra-v”. Did you mean jra-vi? There are jra-test, jra-vi.'],
     [['--from', 'km', 'ia'], 'No dictionary has the language “km”.'],
     [['--to', 'j', 'ia'], 'No dictionary has the language “j”.'],
+    [['--pos', 'NOUNS', 'ia'], 'There is no --pos “NOUNS”. Did you mean NOUN? There are ADJ, ADP, '],
+    [['--pos', 'NOUN,', 'ia'], 'There is no --pos “”.'],
+    [['--has', 'video', 'ia'], 'There is no --has “video”. There are audio, image, example.'],
+    [
+      ['--domain', 'water', 'ia'],
+      'The option --domain wants the number of a semantic domain, such as 1.3, not “water”.',
+    ],
+    [['--dialect', 'Plei', 'ia'], 'There is no --dialect “Plei”. Did you mean Pleiku, west? There are Pleiku, west.'],
+    [['--text=yes', 'ia'], 'The option --text takes no value.'],
   ])('%j is wrong usage', async (args, told) => {
     const { code, stdout, stderr } = await search(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Entry } from '@hiap/lexicon'
 
 /** A line of `entries.jsonl` for a Jrai word. */
-export function entry(id: string, text: string, gloss: string): string {
+export function entry(id: string, text: string, gloss: string, more: Partial<Entry> = {}): string {
   return `${JSON.stringify({
     id,
     kind: 'word',
@@ -10,6 +11,7 @@ export function entry(id: string, text: string, gloss: string): string {
     senses: [{ glosses: { vi: [gloss] } }],
     status: 'drafted',
     sources: [{ source: 'abvd', supports: ['form'] }],
+    ...more,
   })}\n`
 }
 

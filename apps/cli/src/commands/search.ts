@@ -1,16 +1,28 @@
 import { createShelf, type Shelf } from '@hiap/bundle'
-import { cutQuery, guardText, type Hit, type Range, type SearchAnswer, type SearchRequest } from '@hiap/lexicon'
+import {
+  cutQuery,
+  features,
+  guardText,
+  type Hit,
+  type Range,
+  type SearchAnswer,
+  type SearchFilter,
+  type SearchRequest,
+  udTags,
+} from '@hiap/lexicon'
 import { type Arguments, wholeNumber } from '../arguments.ts'
 import { compiledDictionaries } from '../compiled-dictionaries.ts'
 import { usageError } from '../errors.ts'
 import { stdinLines } from '../input-lines.ts'
 import { didYouMean } from '../nearest-name.ts'
 import { inColumn, print, printProblem, styled } from '../output.ts'
+import { reasonInWords } from '../reason-words.ts'
 import { usualData } from '../repository.ts'
 
 /**
- * `hiap search [QUERY]`: a hit on each line of stdout: headword, gloss, tier, reason, dictionary, id, separated by
- * tabs; with queries from stdin, the query before them. 1 where nothing was found.
+ * `hiap search [QUERY]`: a hit on each line of stdout: headword, gloss, tier, reason in words, dictionary, id, and where
+ * a text matched its excerpt, separated by tabs; with queries from stdin, the query before them. 1 where nothing was
+ * found.
  */
 export async function run(args: Arguments, command: string): Promise<number> {
   const limit = wholeNumber(command, args, 'limit', 1, 100)
@@ -74,23 +86,58 @@ function narrowed(shelf: Shelf, args: Arguments, command: string): Omit<SearchRe
   }
   const from = language('from')
   const to = language('to')
+  const filter = filterOf(shelf, args, command)
   return {
+    ...(args.has('text') ? { fullText: true } : {}),
+    ...(filter === undefined ? {} : { filter }),
     ...(wanted.length === 0 ? {} : { dictionaries: wanted }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   }
 }
 
-function hitLine({ headword, gloss, tier, reason, variant, dictionary, entryId, ranges }: Hit): string {
-  const inGloss = tier === 'gloss' || tier === 'text'
-  const inHeadword = !inGloss && variant === undefined
+/** @throws HiapError `usage-wrong` for a value that no entry can have */
+function filterOf(shelf: Shelf, args: Arguments, command: string): SearchFilter | undefined {
+  const listed = (option: string): readonly string[] => args.values(option).flatMap((value) => value.split(','))
+  const among = <Value extends string>(
+    option: string,
+    values: readonly string[],
+    known: readonly Value[],
+  ): readonly Value[] =>
+    values.map((value) => {
+      const found = known.find((each) => each.toLowerCase() === value.toLowerCase())
+      if (found !== undefined) return found
+      const named = known.length === 0 ? 'No dictionary names any.' : `There are ${known.join(', ')}.`
+      throw usageError(`There is no --${option} “${value}”.${didYouMean(value, known)} ${named}`, command)
+    })
+  for (const domain of listed('domain'))
+    if (!/^[1-9](?:\.[1-9][0-9]?){0,5}$/.test(domain))
+      throw usageError(
+        `The option --domain wants the number of a semantic domain, such as 1.3, not “${domain}”.`,
+        command,
+      )
+  const dialects = shelf.dictionaries().flatMap(({ facets }) => facets.dialects.map(({ value }) => value))
+  const filter = {
+    partsOfSpeech: among('pos', listed('pos'), udTags),
+    semanticDomains: listed('domain'),
+    // The name of a dialect may have commas.
+    dialects: among('dialect', args.values('dialect'), [...new Set(dialects)]),
+    has: among('has', listed('has'), features),
+  }
+  return Object.values(filter).every((values) => values.length === 0) ? undefined : filter
+}
+
+function hitLine(hit: Hit): string {
+  const { headword, gloss, tier, variant, dictionary, entryId, excerpt, ranges } = hit
+  const inHeadword = tier !== 'gloss' && tier !== 'text' && variant === undefined
   return [
     inHeadword ? marked(headword, ranges) : inColumn(headword),
-    inGloss ? marked(gloss, ranges) : inColumn(gloss),
+    tier === 'gloss' ? marked(gloss, ranges) : inColumn(gloss),
     tier,
-    reason,
+    inColumn(reasonInWords(hit)),
     dictionary,
     entryId,
+    ...(excerpt === undefined ? [] : [marked(excerpt, ranges)]),
   ].join('\t')
 }
 
