@@ -1,6 +1,9 @@
+import { parseScope, type SearchScope, writeScope } from './scope.ts'
+
 /**
  * Where the reader stands, as the address says it: `/` home, `/?q=…` results, `/km-vi` browse, `/km-vi?letter=ក` one
- * letter, `/km-vi/k0001` an entry, with `?q=…` an entry opened from results.
+ * letter, `/km-vi/k0001` an entry, with `?q=…` an entry opened from results. What narrows the search (`&pos=NOUN`) may
+ * stand in any of them.
  */
 export interface Route {
   /** What stands in the search box. */
@@ -8,6 +11,7 @@ export interface Route {
   /** Direction of the search, as in the address. */
   readonly from?: string
   readonly to?: string
+  readonly scope?: SearchScope
   /** `id` of the dictionary browsed, or of the entry's. */
   readonly dictionary?: string
   readonly entryId?: string
@@ -41,9 +45,11 @@ export function parseRoute(path: string, search: string): Route {
   const from = parameter('from')
   const to = parameter('to')
   const letter = parameter('letter')
+  const scope = parseScope(parameters)
   return {
     ...(query !== undefined && { query }),
     ...(query !== undefined && from !== undefined && to !== undefined && { from, to }),
+    ...(scope !== undefined && { scope }),
     ...(known && { dictionary }),
     ...(known && entryId !== undefined && identifier.test(entryId) && { entryId }),
     ...(known && letter !== undefined && { letter }),
@@ -68,6 +74,7 @@ export function formatRoute(route: Route): string {
       parameters.set('to', route.to)
     }
   }
+  if (route.scope !== undefined) writeScope(route.scope, parameters)
   if (route.dictionary !== undefined && route.letter !== undefined) parameters.set('letter', route.letter)
   const search = parameters.toString()
   return `/${path.join('/')}${search === '' ? '' : `?${search}`}`
