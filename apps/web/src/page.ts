@@ -197,24 +197,10 @@ export class HiapPage extends LitElement {
         letter-spacing: 0.01em;
       }
       select {
-        appearance: none;
-        font-family: var(--hiap-font-label);
-        font-size: var(--hiap-size-label);
         color: var(--hiap-muted);
-        background: transparent;
-        border: 0;
-        border-bottom: 1px solid color-mix(in srgb, currentcolor 40%, transparent);
-        border-radius: 0;
-        padding: var(--hiap-space-1) 0;
-        min-height: 1.75rem;
-        cursor: pointer;
       }
       select:hover {
         color: var(--hiap-ink);
-      }
-      option {
-        color: var(--hiap-ink);
-        background: var(--hiap-paper);
       }
       main {
         flex: 1;

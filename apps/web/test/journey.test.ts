@@ -149,7 +149,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await eventually(() => first.locator('.headword .run').textContent()).toBe('tơngan')
     expect(await first.locator('.headword .run').getAttribute('lang')).toBe('jra-Latn')
     expect(await first.locator('.headword mark').textContent()).toBe('tơngan')
-    expect(await page.locator('#group-0').textContent()).toBe('Gần giống, không kể dấu')
+    expect(await page.locator('#group-0').textContent()).toBe('Đúng từ, không kể dấu')
     await page.keyboard.press('Enter')
     await eventually(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('tơngan')
     expect(await page.locator('hiap-entry .gloss').first().textContent()).toContain('tay')

@@ -17,6 +17,7 @@ import { letterLinks, letterStyles } from './letters.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
 import { rememberingClient } from './remembering-client.ts'
 import { formatRoute, parseRoute, type Route, viewOf } from './route.ts'
+import { type SearchScope, scopeRequest, usableScope } from './scope.ts'
 import type { HiapSearch } from './search.ts'
 import { idle, SearchSession, type SearchState } from './search-session.ts'
 import { type Translate, translator } from './strings/catalogue.ts'
@@ -115,6 +116,7 @@ export class HiapDictionary extends LitElement {
     })
     on('hiap-open', (hit) => this.#open(hit))
     on('hiap-direction', (direction) => this.#turn(direction))
+    on('hiap-scope', (scope) => this.#narrow(scope))
     on('hiap-retry', () => this.#retry())
     on('hiap-limit', (limit) => this.#search(limit))
     return root
@@ -208,6 +210,17 @@ export class HiapDictionary extends LitElement {
     return direction && browsed ? through(browsed, direction, infos) : direction
   }
 
+  /** Where to search: the address says it. */
+  get #scope(): SearchScope | undefined {
+    return this.infos === undefined ? this.route.scope : usableScope(this.route.scope, this.infos)
+  }
+
+  /** What the address says of a search besides its query. */
+  get #bearing(): Pick<Route, 'from' | 'to' | 'scope'> {
+    const scope = this.#scope
+    return { ...this.#direction, ...(scope && { scope }) }
+  }
+
   /** Takes up a new route: what stands in the box, and a search for it. */
   #arrive(): void {
     const { query } = this.route
@@ -235,9 +248,18 @@ export class HiapDictionary extends LitElement {
 
   #goToResults(replace: boolean): void {
     const query = this.query.trim()
-    const direction = this.#direction
-    const route = query === '' ? {} : { query, ...direction }
+    const { scope } = this.route
+    const route = query === '' ? { ...(scope && { scope }) } : { query, ...this.#bearing }
     tell(this, 'hiap-navigate', { route, replace })
+  }
+
+  #narrow(chosen: SearchScope | null): void {
+    clearTimeout(this.#addressTimer)
+    const query = this.query.trim()
+    const { query: _query, from: _from, to: _to, scope: _scope, ...place } = this.route
+    // The address may be behind what is typed.
+    const search = query === '' ? {} : { query, ...this.#direction }
+    tell(this, 'hiap-navigate', { route: { ...place, ...search, ...(chosen && { scope: chosen }) }, replace: true })
   }
 
   #search(limit: number): void {
@@ -250,11 +272,12 @@ export class HiapDictionary extends LitElement {
       return
     }
     if (direction === undefined || this.infos === undefined) return
-    const asked = JSON.stringify([query, direction, limit])
+    const scope = this.#scope
+    const asked = JSON.stringify([query, direction, scope, limit])
     if (asked === this.#asked) return
     this.#asked = asked
     this.#limit = limit
-    void this.#session?.ask(searchRequest(query, direction, this.infos, limit))
+    void this.#session?.ask({ ...searchRequest(query, direction, this.infos, limit), ...scopeRequest(scope) })
   }
 
   #turn(direction: Direction): void {
@@ -269,7 +292,11 @@ export class HiapDictionary extends LitElement {
       if (dictionary !== undefined && other !== undefined) {
         tell(this, 'hiap-navigate', { route: { dictionary: other.id }, replace: false })
       }
-    } else tell(this, 'hiap-navigate', { route: { query, ...direction }, replace: viewOf(this.route) === 'results' })
+    } else {
+      const scope = usableScope(this.#scope, chosen)
+      const route = { query, ...direction, ...(scope && { scope }) }
+      tell(this, 'hiap-navigate', { route, replace: viewOf(this.route) === 'results' })
+    }
     this.focusSearch()
   }
 
@@ -278,7 +305,7 @@ export class HiapDictionary extends LitElement {
     if (viewOf(this.route) === 'results') this.#goToResults(true)
     this.#focusEntry = true
     const query = this.query.trim()
-    const route = { dictionary: hit.dictionary, entryId: hit.entryId, query, ...this.#direction }
+    const route = { dictionary: hit.dictionary, entryId: hit.entryId, query, ...this.#bearing }
     tell(this, 'hiap-navigate', { route, replace: false })
   }
 
@@ -328,6 +355,7 @@ export class HiapDictionary extends LitElement {
       .query=${this.query}
       .state=${this.state}
       .direction=${this.#direction}
+      .scope=${this.#scope}
       .dictionaries=${this.infos ?? []}
       .wording=${this.#translate}
       .opened=${opened}
@@ -388,10 +416,10 @@ export class HiapDictionary extends LitElement {
 
   /** From an entry back to where it was found: the results in a narrow place, or the letter browsed. */
   #back(): { readonly href: string; readonly label: string } | undefined {
-    const { query, from, to, dictionary, letter } = this.route
-    if (query !== undefined) {
+    const { entryId: _, letter, dictionary, ...search } = this.route
+    if (search.query !== undefined) {
       if (this.wide) return undefined
-      const href = formatRoute({ query, ...(from !== undefined && to !== undefined && { from, to }) })
+      const href = formatRoute(search)
       return { href, label: this.#translate('entry.back') }
     }
     if (letter === undefined || dictionary === undefined) return undefined

@@ -1,6 +1,7 @@
 import type { Hit } from '@hiap/lexicon'
 import type { Direction } from './direction.ts'
 import type { Route } from './route.ts'
+import type { SearchScope } from './scope.ts'
 
 /** Where to go. `replace`: the address changes but Back does not come to the one before. */
 export interface Navigation {
@@ -14,6 +15,8 @@ export interface HiapEvents {
   'hiap-navigate': Navigation
   /** The reader chose a direction; a page may remember it. */
   'hiap-direction': Direction
+  /** Where to search from now on; null where nothing narrows or widens it. */
+  'hiap-scope': SearchScope | null
   /** The letters in the search box changed. */
   'hiap-query': string
   /** The hit under the arrow keys, else the best one; null where there is none. */

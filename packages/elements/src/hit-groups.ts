@@ -1,34 +1,63 @@
-import { type Hit, type Reason, type Tier, tiers } from '@hiap/lexicon'
+import { type Hit, type Slip, tiers } from '@hiap/lexicon'
 import type { MessageKey, Translate } from './strings/catalogue.ts'
 import { vi } from './strings/vi.ts'
 
-/** Hits that are there for one reason. */
+/** Hits that are there for one reason, or for reasons that one heading names. */
 export interface HitGroup {
-  readonly tier: Tier
-  readonly reason: Reason
+  readonly heading: MessageKey
   readonly hits: readonly Hit[]
 }
 
 /**
- * Groups hits by tier, best first, and inside a tier by reason in the order of each reason's best hit. No group
- * comes twice; inside a group the order of the answer stays.
+ * Groups hits under headings: tiers best first, inside a tier in the order of each heading's best hit; under a heading
+ * the order of the answer stays. No heading comes twice, but that the hits after the first `settled` are appended below
+ * those: what the reader has before the eyes does not move.
  */
-export function groupHits(hits: readonly Hit[]): readonly HitGroup[] {
-  const groups = new Map<string, { tier: Tier; reason: Reason; hits: Hit[] }>()
-  for (const hit of hits) {
-    const key = `${hit.tier} ${hit.reason}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { tier: hit.tier, reason: hit.reason, hits: [hit] })
-    else group.hits.push(hit)
+export function groupHits(hits: readonly Hit[], settled = 0): readonly HitGroup[] {
+  const groups: { readonly heading: MessageKey; readonly hits: Hit[] }[] = []
+  for (const part of [hits.slice(0, settled), hits.slice(settled)]) {
+    const first = Math.max(0, groups.length - 1)
+    for (const hit of part.sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier))) {
+      const heading = headingOf(hit)
+      const group = groups.slice(first).find((candidate) => candidate.heading === heading)
+      if (group === undefined) groups.push({ heading, hits: [hit] })
+      else group.hits.push(hit)
+    }
   }
-  return [...groups.values()].sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier))
+  return groups
 }
 
-/** Says in words why the hits of a group are there: by reason, or by tier where the reason has no words of its own. */
-export function groupLabel(group: Pick<HitGroup, 'tier' | 'reason'>, translate: Translate): string {
-  const byReason: MessageKey = `reason.${group.reason}`
-  // A server may be newer than the page and know reasons that the page has no words for.
-  return translate(Object.hasOwn(vi, byReason) ? byReason : `reason.${group.tier}`)
+/**
+ * The heading over a hit: its reason; its tier where every hit tells its own reason, see {@link ownReason}, or where the
+ * reason has no words: a server may be newer than the page.
+ */
+function headingOf({ tier, reason }: Pick<Hit, 'tier' | 'reason'>): MessageKey {
+  const words = tier === 'fuzzy' || tier === 'text' ? undefined : reasonKey(reason)
+  return words ?? `tier.${tier}`
+}
+
+/** Why a hit is there, in words beside it, where its heading stands over hits of several reasons. */
+export function ownReason({ tier, reason }: Pick<Hit, 'tier' | 'reason'>, translate: Translate): string | undefined {
+  const key = tier === 'fuzzy' || tier === 'text' ? reasonKey(reason) : undefined
+  return key && translate(key)
+}
+
+function reasonKey(reason: string): MessageKey | undefined {
+  const key = `reason.${reason}`
+  return Object.hasOwn(vi, key) ? (key as MessageKey) : undefined
+}
+
+/** The sentence that tells a slip, with `{typed}` and `{written}` where the letters stand. */
+export function slipSentence({ typed, written }: Slip, translate: Translate): string {
+  return translate(typed === '' ? 'slip.missing' : written === '' ? 'slip.extra' : 'slip.other')
+}
+
+/**
+ * Letters as they can stand alone: a mark of no script, such as a breve, gets a dotted circle, U+25CC, to stand on. Marks
+ * of one script get it from their font; a second one would be drawn beside it.
+ */
+export function standingAlone(letters: string): string {
+  return /^\p{Script=Inherited}/u.test(letters) ? `◌${letters}` : letters
 }
 
 /** The text that Ctrl+C puts on the clipboard: "headword — first gloss". */

@@ -9,17 +9,19 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { type Direction, dictionariesOf, swapped } from './direction.ts'
 import { tell } from './events.ts'
-import { copyText, groupHits, groupLabel, type HitGroup } from './hit-groups.ts'
+import { copyText, groupHits, type HitGroup, ownReason, slipSentence, standingAlone } from './hit-groups.ts'
 import { hasScript, languageName } from './language-tag.ts'
 import { letterLinks, letterStyles } from './letters.ts'
 import { failure, message, messageStyles } from './message.ts'
 import { formatRoute } from './route.ts'
+import { countNarrowings, type SearchScope, unnarrowed, widened } from './scope.ts'
 import { idle, type SearchState } from './search-session.ts'
-import type { Translate } from './strings/catalogue.ts'
+import type { MessageKey, Translate } from './strings/catalogue.ts'
 import { base } from './styles.ts'
-import { accentClass, homographNumber, textRun } from './text-run.ts'
+import { accentClass, homographNumber, textRun, withRuns } from './text-run.ts'
 
 /** Hits are counted aloud when typing has rested this long; in milliseconds. */
 const announceAfter = 600
@@ -29,26 +31,30 @@ export const mostHits = 100
 
 /**
  * `hiap-search`: the search box and its hits, one ARIA combobox. Beside the hits (below them in a narrow place) stands
- * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-limit` and `hiap-retry`;
- * hits are links, so that they open in a new tab as any link does.
+ * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-scope`, `hiap-limit` and
+ * `hiap-retry`; hits are links, so that they open in a new tab as any link does.
  */
 export class HiapSearch extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     query: { attribute: false },
     state: { attribute: false },
     direction: { attribute: false },
+    scope: { attribute: false },
     dictionaries: { attribute: false },
     wording: { attribute: false },
     opened: { attribute: false },
     wide: { type: Boolean, reflect: true },
     reading: { type: Boolean, reflect: true },
     active: { state: true },
+    filtering: { state: true },
+    filtersFailed: { state: true },
     announced: { state: true },
   }
 
   declare query: string
   declare state: SearchState
   declare direction: Direction | undefined
+  declare scope: SearchScope | undefined
   declare dictionaries: readonly DictionaryInfo[]
   /** Interface text in the reader's language. */
   declare wording: Translate
@@ -60,6 +66,9 @@ export class HiapSearch extends LitElement {
   declare reading: boolean
   /** The hit under the arrow keys, as an index of the hits in the order drawn; -1 for none. */
   declare private active: number
+  /** The filters are open. */
+  declare private filtering: boolean
+  declare private filtersFailed: boolean
   declare private announced: string
 
   #groups: readonly HitGroup[] = []
@@ -75,6 +84,8 @@ export class HiapSearch extends LitElement {
     this.wide = false
     this.reading = false
     this.active = -1
+    this.filtering = false
+    this.filtersFailed = false
     this.announced = ''
     this.addEventListener('copy', (event) => this.#copy(event))
   }
@@ -97,14 +108,14 @@ export class HiapSearch extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) {
-      const before = this.#hits
-      const hits = this.state.answer?.hits ?? []
-      this.#groups = groupHits(hits)
-      this.#hits = this.#groups.flatMap((group) => group.hits)
+      const { answer, settled } = this.state
       const earlier = changed.get('state') as SearchState | undefined
-      if (earlier?.answer !== this.state.answer) {
-        const grown = earlier?.answer?.query === this.state.answer?.query && before.length < this.#hits.length
-        if (!grown) this.active = -1
+      if (earlier?.answer !== answer) {
+        const chosen = this.#hits[this.active]
+        this.#groups = groupHits(answer?.hits ?? [], settled)
+        this.#hits = this.#groups.flatMap((group) => group.hits)
+        // Whatever hits come around it, the chosen one stays chosen.
+        this.active = chosen === undefined ? -1 : this.#hits.findIndex((hit) => keyOf(hit) === keyOf(chosen))
         tell(this, 'hiap-active', this.#hits[Math.max(0, this.active)] ?? null)
       }
       this.#announce()
@@ -242,11 +253,27 @@ export class HiapSearch extends LitElement {
           </button>
         </form>
         <div class="progress" ?hidden=${!this.state.slow}></div>
-        <hiap-direction
-          .direction=${direction}
-          .dictionaries=${this.dictionaries}
-          .wording=${translate}
-        ></hiap-direction>
+        <div class="where">
+          <hiap-direction
+            .direction=${direction}
+            .dictionaries=${this.dictionaries}
+            .wording=${translate}
+          ></hiap-direction>
+          ${direction === undefined ? nothing : this.#filterButtons()}
+        </div>
+        ${this.filtersFailed ? failure(translate, () => this.#openFilters(true)) : nothing}
+        ${
+          this.filtering && direction !== undefined
+            ? html`<hiap-filters
+                id="filters"
+                .scope=${this.scope}
+                .direction=${direction}
+                .dictionaries=${this.dictionaries}
+                .wording=${translate}
+                @keydown=${(event: KeyboardEvent) => this.#keyInFilters(event)}
+              ></hiap-filters>`
+            : nothing
+        }
       </div>
       <div class="stage ${listed ? 'listed' : ''}">
         <div class="list" ?hidden=${!listed}>${this.#list(open)}</div>
@@ -254,6 +281,58 @@ export class HiapSearch extends LitElement {
       </div>
       <p class="visually-hidden" role="status">${this.announced}</p>
     `
+  }
+
+  #filterButtons(): TemplateResult {
+    const { wording: translate, filtering, scope } = this
+    const n = countNarrowings(scope)
+    return html`<div class="buttons">
+      <button
+        type="button"
+        class="filter"
+        aria-expanded=${filtering ? 'true' : 'false'}
+        aria-controls=${filtering ? 'filters' : nothing}
+        @click=${() => this.#openFilters(!filtering)}
+      >
+        ${n === 0 ? translate('filter.title') : translate('filter.active', { n })}
+      </button>
+      ${
+        n === 0
+          ? nothing
+          : html`<button type="button" @click=${() => this.#choose(unnarrowed(scope))}>${translate('filter.clear')}</button>`
+      }
+    </div>`
+  }
+
+  get #filterButton(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.filter')
+  }
+
+  /** Opens or closes the filters; few readers ask for them, so they are loaded when they are first opened. */
+  #openFilters(open: boolean): void {
+    this.filtering = open
+    this.filtersFailed = false
+    if (!open) return
+    import('./filters.ts').then(
+      ({ defineFilters }) => defineFilters(),
+      () => {
+        this.filtering = false
+        this.filtersFailed = true
+      },
+    )
+  }
+
+  /** Chooses where to search by a button that goes away with the choice. */
+  #choose(scope: SearchScope | undefined): void {
+    tell(this, 'hiap-scope', scope ?? null)
+    this.#filterButton?.focus()
+  }
+
+  #keyInFilters(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    this.filtering = false
+    this.#filterButton?.focus()
   }
 
   #list(open: boolean): TemplateResult {
@@ -286,21 +365,25 @@ export class HiapSearch extends LitElement {
     return this.#groups.map(
       (group, at) =>
         html`<div role="group" aria-labelledby="group-${at}" class="group">
-          <p id="group-${at}" role="presentation" class="label">${groupLabel(group, this.wording)}</p>
-          ${group.hits.map((hit) => this.#hit(hit, index++))}
+          <p id="group-${at}" role="presentation" class="label">${this.wording(group.heading)}</p>
+          ${
+            // Another hit is another element, so that a press that began on one hit never ends as a click on the next.
+            group.hits.map((hit) => keyed(keyOf(hit), this.#hit(hit, index++)))
+          }
         </div>`,
     )
   }
 
   #hit(hit: Hit, index: number): TemplateResult {
     const { wording: translate, direction } = this
-    const inHeadword = hit.tier !== 'gloss' && hit.tier !== 'text' && hit.tier !== 'variant'
-    const current = this.opened === `${hit.dictionary}/${hit.entryId}`
+    const inHeadword = hit.tier !== 'gloss' && hit.tier !== 'text' && hit.variant === undefined
+    const current = this.opened === keyOf(hit)
     const href = formatRoute({
       dictionary: hit.dictionary,
       entryId: hit.entryId,
       query: this.state.answer?.query ?? this.query,
       ...(direction !== undefined && { from: direction.from, to: direction.to }),
+      ...(this.scope !== undefined && { scope: this.scope }),
     })
     const partOfSpeech =
       hit.partOfSpeech && (hit.partOfSpeech.label?.[translate.language] ?? translate(`pos.${hit.partOfSpeech.ud}`))
@@ -321,12 +404,31 @@ export class HiapSearch extends LitElement {
         ${
           hit.variant === undefined
             ? nothing
-            : html`<span class="label variant"
-                >${beforeAndAfter(translate('reason.variant.of', { variant: '\u0000' }), textRun(hit.variant, hit.headwordLanguage, hit.ranges))}</span
+            : html`<span class="label why"
+                >${withRuns(translate('reason.variant.of'), { variant: textRun(hit.variant, hit.headwordLanguage, hit.ranges) })}</span
               >`
         }
+        ${this.#why(hit)}
       </span>
     </a>`
+  }
+
+  /** Why this hit is there, where its heading does not say it: its slips, or the sentence that has the words. */
+  #why(hit: Hit): TemplateResult | typeof nothing {
+    const { wording: translate } = this
+    const reason = ownReason(hit, translate)
+    if (reason === undefined) return nothing
+    const letters = (text: string): TemplateResult => textRun(standingAlone(text), hit.headwordLanguage)
+    const slips = (hit.slips ?? []).map(
+      (slip, at) =>
+        html`${at === 0 ? ': ' : '; '}${withRuns(slipSentence(slip, translate), {
+          typed: letters(slip.typed),
+          written: letters(slip.written),
+        })}`,
+    )
+    const excerpt =
+      hit.excerpt === undefined ? nothing : html`: ${textRun(hit.excerpt, hit.excerptLanguage ?? '', hit.ranges)}`
+    return html`<span class="label why">${reason}${slips}${excerpt}</span>`
   }
 
   #more(): TemplateResult | typeof nothing {
@@ -340,19 +442,38 @@ export class HiapSearch extends LitElement {
   }
 
   #none(): TemplateResult {
-    const { wording: translate, direction, dictionaries, state } = this
+    const { wording: translate, direction, dictionaries, state, scope } = this
     const other = direction && swapped(direction)
     const here = direction === undefined ? [] : dictionariesOf(direction, dictionaries)
+    const narrow = countNarrowings(scope) > 0
+    const why = state.answer?.truncated ? 'truncated' : narrow ? 'narrowed' : 'body'
+    const choose = (label: MessageKey, chosen: SearchScope | undefined): TemplateResult =>
+      html`<button
+        type="button"
+        @click=${() => {
+          this.#choose(chosen)
+          this.focusInput()
+        }}
+      >
+        ${translate(label)}
+      </button>`
     return html`${message(
       translate('search.none.title', { query: state.answer?.query ?? state.query }),
-      translate('search.none.body'),
-      other && {
-        action: html`<button type="button" @click=${() => tell(this, 'hiap-direction', other)}>
-          ${translate('search.none.swap', {
-            from: languageName(other.from, translate),
-            to: languageName(other.to, translate),
-          })}
-        </button>`,
+      translate(`search.none.${why}`),
+      {
+        action: html`<span class="ways">
+          ${narrow ? choose('filter.clear', unnarrowed(scope)) : nothing}
+          ${scope?.fullText ? nothing : choose('filter.fullText', widened(scope, true))}
+          ${
+            other &&
+            html`<button type="button" @click=${() => tell(this, 'hiap-direction', other)}>
+              ${translate('search.none.swap', {
+                from: languageName(other.from, translate),
+                to: languageName(other.to, translate),
+              })}
+            </button>`
+          }
+        </span>`,
       },
     )}
     ${here.map(
@@ -420,6 +541,31 @@ export class HiapSearch extends LitElement {
       }
       .top {
         position: relative;
+      }
+      .where,
+      .ways,
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--hiap-space-1) var(--hiap-space-4);
+      }
+      .where hiap-direction {
+        flex: 1 1 auto;
+      }
+      .filter::after {
+        content: '';
+        display: inline-block;
+        width: 0.55em;
+        height: 0.3em;
+        margin-inline-start: 0.45em;
+        vertical-align: middle;
+        background: currentcolor;
+        clip-path: polygon(0 0, 100% 0, 50% 100%);
+        forced-color-adjust: none;
+      }
+      .filter[aria-expanded='true']::after {
+        transform: rotate(180deg);
       }
       .progress {
         position: absolute;
@@ -508,15 +654,19 @@ export class HiapSearch extends LitElement {
       .meaning {
         overflow-wrap: anywhere;
       }
-      .pos,
-      .variant {
+      .pos {
         margin-inline-start: 0.35em;
         white-space: nowrap;
       }
-      .variant {
+      .why {
         display: block;
-        margin: 0;
-        white-space: normal;
+      }
+      .why .run {
+        font-family: var(--hiap-font-text);
+        color: var(--hiap-ink);
+      }
+      .why .khmer {
+        font-family: var(--hiap-font-khmer);
       }
       sup {
         font-family: var(--hiap-font-label);
@@ -546,8 +696,7 @@ export class HiapSearch extends LitElement {
   ]
 }
 
-/** A sentence with a template in the place that U+0000 holds. */
-function beforeAndAfter(sentence: string, inside: TemplateResult): TemplateResult {
-  const [before, after] = sentence.split('\u0000')
-  return html`${before}${inside}${after}`
+/** By this a hit is the same hit in another answer. */
+function keyOf(hit: Pick<Hit, 'dictionary' | 'entryId'>): string {
+  return `${hit.dictionary}/${hit.entryId}`
 }

@@ -70,7 +70,8 @@ export const base: CSSResult = css`
   a:hover {
     text-decoration-color: currentcolor;
   }
-  button {
+  button,
+  select {
     font: inherit;
     font-family: var(--hiap-font-label);
     font-size: var(--hiap-size-label);
@@ -78,10 +79,19 @@ export const base: CSSResult = css`
     background: none;
     border: 0;
     border-bottom: 1px solid color-mix(in srgb, currentcolor 40%, transparent);
+    border-radius: 0;
     padding: var(--hiap-space-1) 0;
     min-height: 1.75rem;
+    max-width: 100%;
     cursor: pointer;
     text-align: start;
+  }
+  select {
+    appearance: none;
+  }
+  option {
+    color: var(--hiap-ink);
+    background: var(--hiap-paper);
   }
   button:hover {
     border-bottom-color: currentcolor;

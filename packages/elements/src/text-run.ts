@@ -13,6 +13,11 @@ export function textRun(text: string, language: string, ranges: readonly Range[]
   return html`<span class=${script} lang=${language}>${stretches}</span>`
 }
 
+/** A sentence with runs of text in the places that `{name}` holds. */
+export function withRuns(sentence: string, runs: Readonly<Record<string, TemplateResult>>): TemplateResult {
+  return html`${sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 0 ? part : runs[part]))}`
+}
+
 /** The number that tells equal headwords apart, raised. */
 export function homographNumber(homograph: number | undefined): TemplateResult | typeof nothing {
   return homograph === undefined ? nothing : html`<sup class="homograph">${homograph}</sup>`
