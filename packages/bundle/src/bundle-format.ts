@@ -73,9 +73,10 @@ function headerChecksum(file: Uint8Array, sections: number): Uint8Array {
  * Reads the table of sections and checks everything but the sections' own checksums.
  *
  * @param name of the file, for the message
+ * @param mayLack a section that the bytes may lack where it is the last one: they then end where it begins
  * @throws HiapError `bundle-not-one`, `bundle-version`, `bundle-truncated`, `bundle-corrupt`
  */
-export function readSectionTable(file: Uint8Array, name: string): readonly SectionRecord[] {
+export function readSectionTable(file: Uint8Array, name: string, mayLack?: string): readonly SectionRecord[] {
   if (file.length < magic.length || magic.some((byte, i) => file[i] !== byte))
     throw bundleError('bundle-not-one', name, 'it does not begin as a Hiap bundle')
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
@@ -89,9 +90,10 @@ export function readSectionTable(file: Uint8Array, name: string): readonly Secti
     )
   const count = view.getUint32(12, true)
   const size = view.getUint32(16, true)
-  if (size !== file.length)
-    throw bundleError('bundle-truncated', name, `it says that it has ${size} bytes, and has ${file.length}`)
-  if (count > mostSections || headerBytes + count * recordBytes > size)
+  const truncated = () =>
+    bundleError('bundle-truncated', name, `it says that it has ${size} bytes, and has ${file.length}`)
+  if (size !== file.length && (mayLack === undefined || size < file.length)) throw truncated()
+  if (count > mostSections || headerBytes + count * recordBytes > file.length)
     throw bundleError('bundle-corrupt', name, 'its table of sections does not fit')
   if (!equalBytes(headerChecksum(file, count), file.subarray(32, headerBytes)))
     throw bundleError('bundle-corrupt', name, 'the checksum of its header is wrong')
@@ -105,13 +107,15 @@ export function readSectionTable(file: Uint8Array, name: string): readonly Secti
     if (offset !== end || padded(length) > size - offset)
       throw bundleError('bundle-corrupt', name, 'a section lies outside the file')
     end = offset + padded(length)
-    for (let k = offset + length; k < end; k++)
+    for (let k = offset + length; k < Math.min(end, file.length); k++)
       if (file[k] !== 0) throw bundleError('bundle-corrupt', name, 'there is something between two sections')
     let sectionName = ''
     for (let k = record; k < record + nameBytes && file[k] !== 0; k++) sectionName += String.fromCharCode(file[k]!)
     records.push({ name: sectionName, offset, length, sha256: file.subarray(record + 32, record + recordBytes) })
   }
   if (end !== size) throw bundleError('bundle-corrupt', name, 'there is something behind the last section')
+  const last = records.at(-1)
+  if (size !== file.length && !(last?.name === mayLack && last?.offset === file.length)) throw truncated()
   return records
 }
 
@@ -120,9 +124,14 @@ export function sectionBytes(file: Uint8Array, record: SectionRecord): Uint8Arra
   return file.subarray(record.offset, record.offset + record.length)
 }
 
-/** Whether a section is what its checksum says. */
-export function isIntact(file: Uint8Array, record: SectionRecord): boolean {
-  return equalBytes(sha256(sectionBytes(file, record)), record.sha256)
+/** Whether the bytes of a section are what its checksum says. */
+export function isIntact(section: Uint8Array, record: SectionRecord): boolean {
+  return section.length === record.length && equalBytes(sha256(section), record.sha256)
+}
+
+/** How many bytes the whole file has, as its header says; the table must have been read. */
+export function fileSize(file: Uint8Array): number {
+  return new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(16, true)
 }
 
 /** SHA-256 of the whole file in hexadecimal: the bundle's address. */

@@ -7,13 +7,16 @@ import {
   indexedEntry,
   type Language,
   languageOf,
+  openIndex,
   packArrays,
   trieArrays,
 } from '@hiap/lexicon'
 import { packSections } from './bundle-format.ts'
 import { countFacets } from './count-facets.ts'
+import { dictionaryWords } from './dictionary-words.ts'
 import { bundleError } from './errors.ts'
-import type { BundleHead } from './opened-dictionary.ts'
+import { buildFullText } from './full-text/build-full-text.ts'
+import { type BundleHead, textSection } from './opened-dictionary.ts'
 import type { DictionarySource } from './source/dictionary-source.ts'
 
 /**
@@ -65,11 +68,16 @@ export function compileBundle(source: DictionarySource): Uint8Array<ArrayBuffer>
     ...trieArrays('id', buildTrie(entries.map((entry, number) => [entry.id, number]))),
     ['offset', offsets],
   ])
+  // Divided by the words that whoever opens the bundle finds in it.
+  const words = [...dictionaryWords({ index: openIndex(index, glossLanguages.length) })]
+  const fullText = buildFullText(entries, language, manifest.language, words)
   return packSections([
     { name: 'manifest', bytes: encoder.encode(JSON.stringify(head)) },
     { name: 'index', bytes: new Uint8Array(index) },
     { name: 'directory', bytes: new Uint8Array(ids) },
     { name: 'entries', bytes: text },
+    // The last, so that a reader may leave it behind.
+    ...(fullText === undefined ? [] : [{ name: textSection, bytes: new Uint8Array(fullText) }]),
   ])
 }
 

@@ -1,5 +1,4 @@
-import { keysOf } from '@hiap/lexicon'
-import type { OpenedDictionary } from './opened-dictionary.ts'
+import { keysOf, type SearchableDictionary } from '@hiap/lexicon'
 
 /**
  * Lists the headwords and variants of a dictionary in the spelling of the exact tier, each once, without parsing an
@@ -9,7 +8,7 @@ import type { OpenedDictionary } from './opened-dictionary.ts'
  * khmer.withWords?.(dictionaryWords(dictionary))
  */
 export function* dictionaryWords(
-  dictionary: OpenedDictionary,
+  dictionary: Pick<SearchableDictionary, 'index'>,
 ): Generator<readonly [word: string, count: number], void, undefined> {
   const { headword, variant } = dictionary.index
   const headwords = new Set<string>()

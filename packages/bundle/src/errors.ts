@@ -8,6 +8,7 @@ export const bundleErrorCodes = {
   'bundle-truncated': 'The bundle is shorter or longer than it says.',
   'bundle-corrupt': 'A checksum of the bundle is wrong.',
   'bundle-language': 'The bundle is of a language that this program does not know.',
+  'full-text-missing': 'A search of the texts was asked for before they were loaded.',
   'dictionary-twice': 'Two bundles have the same dictionary id.',
   'cursor-unknown': 'The cursor of a page is not of this dictionary.',
   'request-failed': 'The server could not be reached or answered with an error.',

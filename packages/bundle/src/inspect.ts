@@ -1,5 +1,5 @@
 import { type DictionaryInfo, HiapError } from '@hiap/lexicon'
-import { bundleHash, formatVersion, hexadecimal, isIntact, readSectionTable } from './bundle-format.ts'
+import { bundleHash, formatVersion, hexadecimal, isIntact, readSectionTable, sectionBytes } from './bundle-format.ts'
 import { openBundle } from './opened-dictionary.ts'
 
 /** What is inside a bundle, and whether it is whole. */
@@ -40,7 +40,7 @@ export function inspectBundle(bytes: Uint8Array, name = 'bundle'): BundleReport 
       name: record.name,
       bytes: record.length,
       sha256: hexadecimal(record.sha256),
-      intact: isIntact(bytes, record),
+      intact: isIntact(sectionBytes(bytes, record), record),
     }))
     return { ...report, intact: true, formatVersion, sections, dictionary: openBundle(bytes, name).info }
   } catch (error) {

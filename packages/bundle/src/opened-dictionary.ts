@@ -14,8 +14,9 @@ import {
   valuesOf,
   visitBelow,
 } from '@hiap/lexicon'
-import { bundleHash, isIntact, readSectionTable, sectionBytes } from './bundle-format.ts'
+import { bundleHash, fileSize, isIntact, readSectionTable, type SectionRecord, sectionBytes } from './bundle-format.ts'
 import { bundleError } from './errors.ts'
+import type { FullText } from './full-text/open-full-text.ts'
 
 /** What the `manifest` section holds: all that an overview of the dictionary needs. */
 export type BundleHead = { readonly manifest: Manifest } & Pick<DictionaryInfo, 'counts' | 'facets' | 'initials'>
@@ -23,7 +24,7 @@ export type BundleHead = { readonly manifest: Manifest } & Pick<DictionaryInfo, 
 /** A bundle in use. Entries are read from their bytes when they are asked for. */
 export interface OpenedDictionary extends SearchableDictionary {
   readonly info: DictionaryInfo
-  /** The whole file. */
+  /** The file, whole or up to its section `text`. */
   readonly bytes: Uint8Array
   /** How many entries there are; their numbers, from 0, are the dictionary order. */
   readonly size: number
@@ -33,23 +34,47 @@ export interface OpenedDictionary extends SearchableDictionary {
   numberOf(id: string): number | undefined
   /** Numbers of the entries whose headword begins with these letters, ascending. */
   numbersWithPrefix(prefix: string): Uint32Array
+  /** Whether definitions, examples or articles are there to be searched. */
+  readonly hasFullText: boolean
+  /** What searches them; `undefined` until {@link OpenedDictionary.loadFullText} has resolved, and where there are none. */
+  readonly fullText: FullText | undefined
+  /**
+   * Makes {@link OpenedDictionary.fullText} ready: loads the code for it, reads the section where it was left behind, and
+   * checks it. Does so once, unless it failed; does nothing where there are no texts.
+   *
+   * @throws HiapError (as a rejection) `bundle-corrupt`, `index-malformed`, or what `readText` rejects with
+   */
+  loadFullText(): Promise<void>
+}
+
+/** Where the rest of a file is that was read only up to its section `text`. */
+export interface LaterText {
+  /** SHA-256 of the whole file in hexadecimal, as it was asked for. */
+  readonly hash: string
+  /** Reads the bytes `[from, to)` of the file. */
+  readText(from: number, to: number): Promise<Uint8Array>
 }
 
 /**
  * Opens a compiled dictionary: checks magic, version, length and every checksum, reads the manifest, and makes views on
  * the rest. No entry is parsed.
  *
- * @param bytes the whole file
+ * @param bytes the whole file; with `later`, its bytes up to the section `text` are enough
  * @param name of the file, for messages
+ * @param later by which a section `text` that was left behind is read when it is first asked for
  * @throws HiapError `bundle-not-one`, `bundle-version`, `bundle-truncated`, `bundle-corrupt`, `bundle-language`,
  *   `index-malformed`
  */
-export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary {
+export function openBundle(bytes: Uint8Array, name = 'bundle', later?: LaterText): OpenedDictionary {
   const file = aligned(bytes)
-  const records = readSectionTable(file, name)
-  for (const record of records)
-    if (!isIntact(file, record))
-      throw bundleError('bundle-corrupt', name, `the checksum of section ${record.name} is wrong`)
+  const records = readSectionTable(file, name, later === undefined ? undefined : textSection)
+  const checked = (section: Uint8Array, record: SectionRecord): Uint8Array => {
+    if (isIntact(section, record)) return section
+    throw bundleError('bundle-corrupt', name, `the checksum of section ${record.name} is wrong`)
+  }
+  const whole = fileSize(file) === file.length
+  const text = records.find((record) => record.name === textSection)
+  for (const record of records) if (whole || record !== text) checked(sectionBytes(file, record), record)
   const section = (wanted: string): Uint8Array => {
     const record = records.find((each) => each.name === wanted)
     if (record === undefined) throw bundleError('bundle-corrupt', name, `it has no section ${wanted}`)
@@ -69,27 +94,42 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
   const directory = openArrays(section('directory'))
   const ids = trieNamed(directory, 'id')
   const offsets = arrayNamed(directory, 'offset', Uint32Array)
-  const text = section('entries')
+  const entries = section('entries')
   const size = offsets.length - 1
 
   const parsed = new Map<number, Entry>()
   const entryAt = (number: number): Entry => {
     const before = parsed.get(number)
     if (before !== undefined) return before
-    const entry = JSON.parse(decoder.decode(text.subarray(offsets[number], offsets[number + 1]))) as Entry
+    const entry = JSON.parse(decoder.decode(entries.subarray(offsets[number], offsets[number + 1]))) as Entry
     keepAtMost(entriesKept, parsed, number, entry)
     return entry
   }
   const numberOf = (id: string): number | undefined => valuesOf(ids, findNode(ids, id))[0]
   const prefixes = new Map<string, Uint32Array>()
-  return {
+  let fullText: FullText | undefined
+  let loading: Promise<void> | undefined
+  const loadFullText = async (record: SectionRecord): Promise<void> => {
+    // Most readers never ask: neither a page nor a server pays for it at the start.
+    const opener = import('./full-text/open-full-text.ts')
+    const read = whole || later === undefined ? undefined : later.readText(record.offset, record.offset + record.length)
+    const [{ openFullText }, found] = await Promise.all([opener, read])
+    const bytes = found === undefined ? sectionBytes(file, record) : checked(aligned(found), record)
+    fullText = openFullText(bytes, dictionary)
+  }
+  const dictionary: OpenedDictionary = {
     id: manifest.id,
     languageTag: manifest.language,
     glossLanguageTags: manifest.glossLanguages,
     language,
     glossLanguages: manifest.glossLanguages.map(known),
     index,
-    info: { ...manifest, hash: bundleHash(file), bytes: file.length, ...counted },
+    info: {
+      ...manifest,
+      hash: whole || later === undefined ? bundleHash(file) : later.hash,
+      bytes: fileSize(file),
+      ...counted,
+    },
     bytes: file,
     size,
     entryAt,
@@ -106,8 +146,23 @@ export function openBundle(bytes: Uint8Array, name = 'bundle'): OpenedDictionary
       keepAtMost(prefixesKept, prefixes, key, numbers)
       return numbers
     },
+    hasFullText: text !== undefined,
+    get fullText() {
+      return fullText
+    },
+    async loadFullText() {
+      if (text === undefined || fullText !== undefined) return
+      loading ??= loadFullText(text).finally(() => {
+        loading = undefined
+      })
+      return loading
+    },
   }
+  return dictionary
 }
+
+/** Name of the section that a file may be read without. */
+export const textSection = 'text'
 
 /** Right checksums do not make a manifest: whoever made the file may have put anything there. */
 function readHead(json: string, name: string): BundleHead {

@@ -18,13 +18,21 @@ import {
   searchDictionary,
   summaryOf,
 } from '@hiap/lexicon'
+import { searchTexts } from './full-text/search-texts.ts'
 import type { OpenedDictionary } from './opened-dictionary.ts'
 import { createTextReader } from './running-text.ts'
 
 /** Any number of opened dictionaries that answer as one. Synchronous: everything is in memory. */
 export interface Shelf {
   dictionaries(): readonly DictionaryInfo[]
+  /** Throws `full-text-missing` where `fullText` is asked for and {@link Shelf.loadFullText} was not awaited. */
   search(request: SearchRequest): SearchAnswer
+  /**
+   * Makes the texts of these dictionaries, or of all, ready to be searched; costs nothing where they are.
+   *
+   * @throws HiapError (as a rejection) as `OpenedDictionary.loadFullText` does
+   */
+  loadFullText(dictionaries?: readonly string[]): Promise<void>
   /** `undefined` where the dictionary or the entry is not there. */
   entry(dictionary: string, entryId: string): Entry | undefined
   /** `undefined` where the dictionary is not there. Throws `cursor-unknown`. */
@@ -78,7 +86,13 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
         truncated ||= answer.truncated
       }
       hits.sort(compareHits)
-      return { query, hits: hits.slice(0, limit), truncated }
+      const better = hits.slice(0, limit)
+      if (request.fullText !== true) return { query, hits: better, truncated }
+      const texts = searchTexts(chosen(request.dictionaries), { ...request, query }, better, limit - better.length)
+      return { query, hits: [...better, ...texts.hits], truncated: truncated || texts.truncated }
+    },
+    async loadFullText(ids) {
+      await Promise.all(chosen(ids).map((dictionary) => dictionary.loadFullText()))
     },
     browse(request) {
       const dictionary = byId.get(request.dictionary)
@@ -150,7 +164,11 @@ export function shelfClient(shelf: Shelf): DictionaryClient {
     })
   return {
     dictionaries: (signal) => answer(signal, () => shelf.dictionaries()),
-    search: (request, signal) => answer(signal, () => shelf.search(request)),
+    async search(request, signal) {
+      signal?.throwIfAborted()
+      if (request.fullText === true) await shelf.loadFullText(request.dictionaries)
+      return answer(signal, () => shelf.search(request))
+    },
     entry: (dictionary, entryId, signal) => answer(signal, () => shelf.entry(dictionary, entryId)),
     browse: (request, signal) => answer(signal, () => shelf.browse(request)),
     suggest: (request, signal) => answer(signal, () => shelf.suggest(request)),

@@ -1,0 +1,91 @@
+import { type ArrayTable, arrayNamed } from '@hiap/lexicon'
+
+/** The texts of one language, as views on the section. A document is one text. */
+export interface TextLayer {
+  /** BCP 47 tag. */
+  readonly language: string
+  /** UTF-8: the terms, one after another, in the order of their code units. */
+  readonly term: Uint8Array
+  readonly termAt: Uint32Array
+  /** By term: steps between its documents and its weights there in thousandths, in turn. */
+  readonly row: Uint8Array
+  readonly rowAt: Uint32Array
+  /** By document: number of the entry, and the place of the text in it. */
+  readonly entry: Uint32Array
+  readonly place: Uint16Array
+}
+
+/** @throws HiapError `index-malformed` where an array is missing */
+export function textLayer(table: ArrayTable, number: number, language: string): TextLayer {
+  const name = `text${number}`
+  return {
+    language,
+    term: arrayNamed(table, `${name}.term`, Uint8Array),
+    termAt: arrayNamed(table, `${name}.termAt`, Uint32Array),
+    row: arrayNamed(table, `${name}.row`, Uint8Array),
+    rowAt: arrayNamed(table, `${name}.rowAt`, Uint32Array),
+    entry: arrayNamed(table, `${name}.entry`, Uint32Array),
+    place: arrayNamed(table, `${name}.place`, Uint16Array),
+  }
+}
+
+const decoder = new TextDecoder()
+
+/** The term of that number. */
+export function termAt(layer: TextLayer, number: number): string {
+  return decoder.decode(layer.term.subarray(layer.termAt[number], layer.termAt[number + 1]))
+}
+
+/** How many terms come before all that are `wanted` or after it; where it would stand if it is not there. */
+export function termsBefore(layer: TextLayer, wanted: string): number {
+  let low = 0
+  let high = layer.termAt.length - 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (termAt(layer, middle) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The number of a term; -1 where no text has it. */
+export function termNumber(layer: TextLayer, wanted: string): number {
+  const number = termsBefore(layer, wanted)
+  return number < layer.termAt.length - 1 && termAt(layer, number) === wanted ? number : -1
+}
+
+/** The numbers of the terms that begin so, as `[from, to)`. */
+export function termsThatBegin(layer: TextLayer, beginning: string): readonly [from: number, to: number] {
+  // No term has U+FFFF, and its code unit is above all others.
+  return [termsBefore(layer, beginning), termsBefore(layer, `${beginning}\uffff`)]
+}
+
+/** Bytes of a term's row: a measure of how many texts have it. */
+export function rowBytes(layer: TextLayer, number: number): number {
+  return layer.rowAt[number + 1]! - layer.rowAt[number]!
+}
+
+/**
+ * Reads the row of a term.
+ *
+ * @param visit is given each document, ascending, with the term's weight there in thousandths; false stops
+ */
+export function visitRow(layer: TextLayer, number: number, visit: (document: number, weight: number) => boolean): void {
+  const { row } = layer
+  const end = layer.rowAt[number + 1]!
+  let at = layer.rowAt[number]!
+  const next = (): number => {
+    let value = 0
+    for (let shift = 0; at < end; shift += 7) {
+      const byte = row[at++]!
+      value |= (byte & 0x7f) << shift
+      if (byte < 0x80) break
+    }
+    return value
+  }
+  let document = 0
+  while (at < end) {
+    document += next()
+    if (!visit(document, next())) return
+  }
+}
