@@ -1,6 +1,5 @@
 import {
   buildIndex,
-  buildTrie,
   canonicalKey,
   type DictionaryCounts,
   type Entry,
@@ -9,11 +8,11 @@ import {
   languageOf,
   openIndex,
   packArrays,
-  trieArrays,
 } from '@hiap/lexicon'
 import { packSections } from './bundle-format.ts'
 import { countFacets } from './count-facets.ts'
 import { dictionaryWords } from './dictionary-words.ts'
+import { buildEntryIds, entryIdArrays } from './entry-ids.ts'
 import { bundleError } from './errors.ts'
 import { buildFullText } from './full-text/build-full-text.ts'
 import { type BundleHead, textSection } from './opened-dictionary.ts'
@@ -64,10 +63,7 @@ export function compileBundle(source: DictionarySource): Uint8Array<ArrayBuffer>
     glossLanguages,
     entries.map((entry) => indexedEntry(entry, manifest.glossLanguages)),
   )
-  const ids = packArrays([
-    ...trieArrays('id', buildTrie(entries.map((entry, number) => [entry.id, number]))),
-    ['offset', offsets],
-  ])
+  const ids = packArrays([...entryIdArrays(buildEntryIds(entries.map(({ id }) => id))), ['offset', offsets]])
   // Divided by the words that whoever opens the bundle finds in it.
   const words = [...dictionaryWords({ index: openIndex(index, glossLanguages.length) })]
   const fullText = buildFullText(entries, language, manifest.language, words)

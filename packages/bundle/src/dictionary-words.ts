@@ -1,4 +1,4 @@
-import { keysOf, type SearchableDictionary } from '@hiap/lexicon'
+import { countForms, type SearchableDictionary, spellingOf } from '@hiap/lexicon'
 
 /**
  * Lists the headwords and variants of a dictionary in the spelling of the exact tier, each once, without parsing an
@@ -10,11 +10,12 @@ import { keysOf, type SearchableDictionary } from '@hiap/lexicon'
 export function* dictionaryWords(
   dictionary: Pick<SearchableDictionary, 'index'>,
 ): Generator<readonly [word: string, count: number], void, undefined> {
-  const { headword, variant } = dictionary.index
-  const headwords = new Set<string>()
-  for (const word of keysOf(headword)) {
-    headwords.add(word)
+  const { words } = dictionary.index
+  const given = new Set<string>()
+  for (let form = 0; form < countForms(words); form++) {
+    const word = spellingOf(words, form)
+    if (given.has(word)) continue
+    given.add(word)
     yield [word, 1]
   }
-  for (const word of keysOf(variant)) if (!headwords.has(word)) yield [word, 1]
 }

@@ -1,20 +1,22 @@
 import {
   arrayNamed,
   canonicalKey,
+  countForms,
   type DictionaryInfo,
   type Entry,
-  findNode,
+  entryOfForm,
+  isVariant,
   type Language,
   languageOf,
+  lettersOfForm,
   type Manifest,
+  numbersOf,
   openArrays,
   openIndex,
   type SearchableDictionary,
-  trieNamed,
-  valuesOf,
-  visitBelow,
 } from '@hiap/lexicon'
 import { bundleHash, fileSize, isIntact, readSectionTable, type SectionRecord, sectionBytes } from './bundle-format.ts'
+import { entryIdsNamed, numberOfId } from './entry-ids.ts'
 import { bundleError } from './errors.ts'
 import type { FullText } from './full-text/open-full-text.ts'
 
@@ -92,7 +94,7 @@ export function openBundle(bytes: Uint8Array, name = 'bundle', later?: LaterText
   const language = known(manifest.language)
   const index = openIndex(section('index'), manifest.glossLanguages.length)
   const directory = openArrays(section('directory'))
-  const ids = trieNamed(directory, 'id')
+  const ids = entryIdsNamed(directory)
   const offsets = arrayNamed(directory, 'offset', Uint32Array)
   const entries = section('entries')
   const size = offsets.length - 1
@@ -105,7 +107,7 @@ export function openBundle(bytes: Uint8Array, name = 'bundle', later?: LaterText
     keepAtMost(entriesKept, parsed, number, entry)
     return entry
   }
-  const numberOf = (id: string): number | undefined => valuesOf(ids, findNode(ids, id))[0]
+  const numberOf = (id: string): number | undefined => numberOfId(ids, id)
   const prefixes = new Map<string, Uint32Array>()
   let fullText: FullText | undefined
   let loading: Promise<void> | undefined
@@ -201,18 +203,20 @@ function findNumbersWithPrefix(dictionary: OpenedDictionary, key: string): Uint3
   // `ʔală` stands under `a`; but who asks for `ʔ` means it, and the empty prefix has all.
   const silent = wanted[0] === undefined ? [] : (language.silentSigns ?? [])
   const beginnings = silent.includes(wanted[0] ?? '') ? [[]] : [[], ...silent.map((sign) => [sign])]
-  for (const beginning of beginnings) {
-    const prefix = [...beginning, ...wanted]
-    visitBelow(dictionary.index.headword, findNode(dictionary.index.headword, prefix.join('')), (entries) => {
-      for (const number of entries) {
-        // A word in `dj` does not begin with the letter `d`.
-        const letters = language.letters(canonicalKey(language, dictionary.entryAt(number).headword.text))
-        if (prefix.every((letter, i) => letters[i] === letter)) numbers.push(number)
-      }
-      return true
-    })
+  const prefixes = beginnings.map((beginning) => [...beginning, ...wanted])
+  const { words } = dictionary.index
+  const asNumbers = prefixes.map((prefix) => numbersOf(words.keys.table, prefix))
+  for (let form = 0; form < countForms(words); form++) {
+    if (isVariant(words, form)) continue
+    // A word in `dj` does not begin with the letter `d`.
+    if (asNumbers.some((prefix) => beginsWith(lettersOfForm(words.texts, form), prefix)))
+      numbers.push(entryOfForm(words, form))
   }
   return Uint32Array.from(numbers).sort()
+}
+
+function beginsWith(letters: ArrayLike<number>, prefix: readonly number[]): boolean {
+  return prefix.every((letter, i) => letters[i] === letter)
 }
 
 /** Typed arrays need the file at a multiple of 8; a slice of a larger buffer may lie elsewhere. */

@@ -4,6 +4,7 @@
  */
 export const lexiconErrorCodes = {
   'index-malformed': 'The bytes are not a search index of this version.',
+  'index-letters': 'The dictionary has more different letters than can be indexed.',
 } as const
 
 /**

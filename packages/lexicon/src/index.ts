@@ -65,21 +65,29 @@ export type {
   Source,
 } from './model/manifest.ts'
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
-export { buildIndex, type IndexedEntry, type IndexedGloss } from './search/build-index.ts'
-export { type Candidate, type Candidates, findHeadwords } from './search/headword-search.ts'
+export { buildIndex, type IndexedEntry } from './search/build-index.ts'
+export type { Candidate, Candidates } from './search/candidate.ts'
+export { type EntryFilter, entryFilter } from './search/facets.ts'
+export { termWeight, weightOfCode } from './search/gloss-layer.ts'
+export { findGlosses } from './search/gloss-search.ts'
+export { findHeadwords } from './search/headword-search.ts'
 export { beginningRange, wordRanges } from './search/highlight.ts'
 export { type EntryGloss, glossesOf, indexedEntry, spellingsOf } from './search/indexed-entry.ts'
-export { cutQuery, cutText, longestQuery, longestText } from './search/query.ts'
 export {
-  compareHits,
-  type DictionaryAnswer,
-  meets,
-  type SearchableDictionary,
-  searchDictionary,
-  summaryOf,
-} from './search/search-dictionary.ts'
-export { type GlossLayer, openIndex, type SearchIndex } from './search/search-index.ts'
-export { canonicalKey, foldedKey, type Term, termsOf, wordsOf } from './search/search-key.ts'
+  buildKeyLayer,
+  type KeyLayer,
+  keyLayerArrays,
+  keyLayerNamed,
+  lettersOfForm,
+  numbersOf,
+} from './search/key-layer.ts'
+export { type PackedNumbers, packedArrays, packedAt, packedNamed, packNumbers } from './search/packed-numbers.ts'
+export { cutQuery, cutText, longestQuery, longestText } from './search/query.ts'
+export { glossBeginsScore, glossMatch, glossScore, rank } from './search/rank.ts'
+export { compareHits, type DictionaryAnswer, searchDictionary } from './search/search-dictionary.ts'
+export { openIndex, type SearchIndex } from './search/search-index.ts'
+export { canonicalKey, foldedKey, type Term, termsOf, wordKey, wordsOf } from './search/search-key.ts'
+export { meets, type SearchableDictionary, summaryOf } from './search/searchable-dictionary.ts'
 export {
   findSlips,
   type SlipRule,
@@ -89,7 +97,15 @@ export {
   slipBounds,
   slipTable,
 } from './search/slip-distance.ts'
-export { buildTrie, findNode, keysOf, type Trie, trieArrays, trieNamed, valuesOf, visitBelow } from './search/trie.ts'
+export { findNode, keyAt } from './search/trie.ts'
 export { findWholeWord, type WholeWord } from './search/whole-word.ts'
+export {
+  countForms,
+  entryOfForm,
+  isVariant,
+  spellingBegins,
+  spellingOf,
+  type WordLayer,
+} from './search/word-layer.ts'
 export { guardText, type TextFault, type TextLimits, type TextVerdict } from './unicode/guard.ts'
 export { sourceRange } from './unicode/offset-map.ts'

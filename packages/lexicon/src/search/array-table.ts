@@ -95,3 +95,19 @@ export function arrayNamed<A extends NumberArray>(
   if (array instanceof kind) return array
   throw new HiapError('index-malformed', `The search index cannot be read: array ${name} is missing.`)
 }
+
+/** A text as an array: its UTF-16 code units. */
+export function arrayOfText(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+}
+
+/** Reads JSON that {@link arrayOfText} made an array of; throws `index-malformed` where it is none. */
+export function readJson(array: Uint16Array): unknown {
+  let text = ''
+  for (let i = 0; i < array.length; i += 4096) text += String.fromCharCode(...array.subarray(i, i + 4096))
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HiapError('index-malformed', 'The search index cannot be read: a list in it is not JSON.')
+  }
+}

@@ -1,119 +1,177 @@
 import type { Language } from '../language.ts'
-import { termWeight } from './build-index.ts'
-import type { Candidate, Candidates } from './headword-search.ts'
-import { glossBeginsScore, glossScore, rank } from './rank.ts'
-import type { GlossLayer } from './search-index.ts'
+import { numberAt } from './ascending.ts'
+import type { Candidate, Candidates } from './candidate.ts'
+import type { EntryFilter } from './facets.ts'
+import { countDocuments, type GlossLayer, ordinalOf, termWeight, weightOfCode } from './gloss-layer.ts'
+import { numbersOf, textOfForm } from './key-layer.ts'
+import { documentsOf } from './postings.ts'
+import { nodesBeginning } from './prefix.ts'
+import { glossBeginsScore, glossMatch, glossScore, rank } from './rank.ts'
 import { type Term, termsOf } from './search-key.ts'
-import { findNode, valuesOf, visitBelow } from './trie.ts'
+import { findNode, keyAt, visitBelow } from './trie.ts'
 
 /**
  * Finds entries by meaning: glosses that have every word typed, the last one perhaps only begun; where there is none,
  * glosses that are wholly among the words typed (`ăn` for `ăn cơm`).
  *
  * @param query cut by `cutQuery`
- * @returns the best gloss of each entry, best first
+ * @param limit of begun words no more are looked for than this needs
+ * @returns the best gloss of each entry, best first: at least `limit` where there are so many
  */
-export function findGlosses(layer: GlossLayer, language: Language, query: string): Candidates {
+export function findGlosses(
+  layer: GlossLayer,
+  language: Language,
+  query: string,
+  limit: number,
+  filter?: EntryFilter,
+): Candidates {
   const typed = termsOf(language, query)
   const terms = typed.filter((term, i) => typed.findIndex((each) => each.folded === term.folded) === i)
   if (terms.length === 0) return { found: [], truncated: false }
   const walk: Walk = {
     layer,
-    postings: terms.map((term) => valuesOf(layer.folded, findNode(layer.folded, term.folded))),
-    canonical: terms.map((term) => valuesOf(layer.canonical, findNode(layer.canonical, term.canonical))),
+    filter,
+    terms: terms.map((term) => readTerm(layer, language, term)),
     bare: terms.every((term) => term.canonical === term.folded),
+    mean: weightOfCode(layer.meanLength[0] ?? 0),
     best: new Map(),
     work: 0,
   }
   addComplete(walk)
   // A last word that was typed before is complete already.
   const last = terms.at(-1)
-  if (last !== undefined && last === typed.at(-1)) addBegun(walk, last)
+  if (last !== undefined && last === typed.at(-1)) addBegun(walk, language.letters(last.folded), limit)
   if (walk.best.size === 0 && terms.length > 1) addParts(walk)
-  const found = [...walk.best.values()].sort((a, b) => b.score - a.score || a.entry - b.entry)
-  return { found, truncated: walk.work > rank.workLimit }
+  return { found: bestOf([...walk.best.values()], limit), truncated: walk.work > rank.workLimit }
+}
+
+/** The best candidates, those equal to the last too: sorting all would cost more than finding them. */
+function bestOf(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
+  let chosen = candidates
+  if (candidates.length > 4 * limit) {
+    const least = Float64Array.from(candidates, ({ score }) => score)
+      .sort()
+      .at(-limit)!
+    chosen = candidates.filter(({ score }) => score >= least)
+  }
+  return chosen.toSorted((a, b) => b.score - a.score || a.entry - b.entry)
 }
 
 interface Walk {
   readonly layer: GlossLayer
-  /** By term: documents that have it, ascending. */
-  readonly postings: readonly Uint32Array[]
-  /** By term: documents that have it with the marks typed. */
-  readonly canonical: readonly Uint32Array[]
+  readonly filter: EntryFilter | undefined
+  readonly terms: readonly ReadTerm[]
   /** Nothing typed has a mark. */
   readonly bare: boolean
+  /** Mean weight of a gloss. */
+  readonly mean: number
   /** Best candidate by entry. */
   readonly best: Map<number, Candidate>
   work: number
 }
 
+interface ReadTerm {
+  /** Documents that have it, ascending. */
+  readonly documents: Uint32Array
+  /** Documents that have it with the marks typed. */
+  readonly marked: Uint32Array
+  readonly weight: number
+}
+
+function readTerm(layer: GlossLayer, language: Language, term: Term): ReadTerm {
+  const { keys, texts, postings } = layer
+  const key = keyAt(keys.trie, findNode(keys.trie, numbersOf(keys.table, language.letters(term.folded))))
+  const none: Uint32Array = new Uint32Array(0)
+  if (key < 0) return { documents: none, marked: none, weight: termWeight(countDocuments(layer), 0) }
+  const [first, end] = [numberAt(keys.forms, key), numberAt(keys.forms, key + 1)]
+  const documents = documentsOf(postings, first, end, rank.workLimit)
+  let marked: Uint32Array = none
+  for (let form = first; form < end; form++)
+    if (textOfForm(keys, texts, form) === term.canonical)
+      marked = end - first === 1 ? documents : documentsOf(postings, form, form + 1, rank.workLimit)
+  return { documents, marked, weight: termWeight(countDocuments(layer), documents.length) }
+}
+
 /** Documents with every term. */
 function addComplete(walk: Walk): void {
-  const { layer, postings } = walk
-  const shortest = postings.reduce((a, b) => (b.length < a.length ? b : a))
-  const typed = postings.reduce((sum, each) => sum + weightOf(layer, each), 0)
-  for (const document of shortest) {
+  const { layer, terms } = walk
+  const shortest = terms.reduce((a, b) => (b.documents.length < a.documents.length ? b : a))
+  const typed = terms.reduce((sum, { weight }) => sum + weight, 0)
+  for (const document of shortest.documents) {
     if (++walk.work > rank.workLimit) return
-    if (!postings.every((each) => each === shortest || has(each, document))) continue
-    const marks = walk.canonical.filter((each) => has(each, document)).length / postings.length
-    const coverage = Math.min(1, typed / layer.weight[document]!)
-    const ordinal = layer.ordinal[document]!
-    const whole = coverage >= rank.wholeGloss
-    keepBest(walk, document, {
+    if (!terms.every((term) => term === shortest || has(term.documents, document))) continue
+    const marks = markedShare(walk, document)
+    const length = weightOfCode(layer.lengths[document]!)
+    const whole = typed >= length * rank.wholeGloss
+    keepBest(walk, document, (ordinal) => ({
       reason:
         marks === 1 ? (whole ? 'meaning' : 'in-meaning') : whole ? 'meaning-without-marks' : 'in-meaning-without-marks',
-      score: glossScore(marks, coverage, ordinal, walk.bare),
-    })
+      score: glossScore(marks, glossMatch(typed, typed, length, walk.mean), ordinal, walk.bare),
+    }))
   }
 }
 
 /** Documents with every term but the last, and a word that begins as the last. */
-function addBegun(walk: Walk, last: Term): void {
-  const { layer, postings } = walk
-  const others = postings.slice(0, -1)
-  visitBelow(layer.folded, findNode(layer.folded, last.folded), (documents, extra) => {
-    if (extra === 0) return true
-    for (const document of documents) {
+function addBegun(walk: Walk, last: readonly string[], limit: number): void {
+  const { keys, postings } = walk.layer
+  const others = walk.terms.slice(0, -1)
+  const begun = nodesBeginning(keys, last)
+  visitBelow(keys.trie, begun.from, begun.to, (from, to, extra) => {
+    // What was typed whole is complete, not begun; it stands first among the shortest.
+    const first = from === begun.whole ? from + 1 : from
+    const forms = [numberAt(keys.forms, first), numberAt(keys.forms, to)] as const
+    for (const document of documentsOf(postings, ...forms, rank.workLimit)) {
       if (++walk.work > rank.workLimit) return false
-      if (!others.every((each) => has(each, document))) continue
-      keepBest(walk, document, {
+      if (!others.every(({ documents }) => has(documents, document))) continue
+      keepBest(walk, document, (ordinal) => ({
         reason: 'meaning-begins',
-        score: glossBeginsScore(extra, layer.ordinal[document]!),
-      })
+        score: glossBeginsScore(extra, ordinal),
+      }))
     }
-    return true
+    return walk.best.size < limit
   })
 }
 
 /** Documents all of whose words were typed, among others. */
 function addParts(walk: Walk): void {
-  const { layer, postings } = walk
-  const typed = postings.reduce((sum, each) => sum + weightOf(layer, each), 0)
+  const { layer, terms } = walk
+  const typed = terms.reduce((sum, { weight }) => sum + weight, 0)
   const met = new Map<number, number>()
-  for (const each of postings)
-    for (const document of each) {
+  for (const { documents, weight } of terms)
+    for (const document of documents) {
       if (++walk.work > rank.workLimit) return
-      met.set(document, (met.get(document) ?? 0) + weightOf(layer, each))
+      met.set(document, (met.get(document) ?? 0) + weight)
     }
   for (const [document, weight] of met) {
-    if (weight < layer.weight[document]! * rank.wholeGloss) continue
-    const marks = walk.canonical.filter((each) => has(each, document)).length / postings.length
-    keepBest(walk, document, {
+    const length = weightOfCode(layer.lengths[document]!)
+    if (weight < length * rank.wholeGloss) continue
+    const match = glossMatch(weight, typed, length, walk.mean)
+    keepBest(walk, document, (ordinal) => ({
       reason: 'meaning-of-a-part',
-      score: glossScore(marks, weight / typed, layer.ordinal[document]!, walk.bare),
-    })
+      score: glossScore(markedShare(walk, document), match, ordinal, walk.bare),
+    }))
   }
 }
 
-function keepBest(walk: Walk, document: number, match: Pick<Candidate, 'reason' | 'score'>): void {
-  const entry = walk.layer.entry[document]!
-  const before = walk.best.get(entry)
-  if (before !== undefined && before.score >= match.score) return
-  walk.best.set(entry, { entry, tier: 'gloss', gloss: walk.layer.ordinal[document]!, ...match })
+/** Which share of the terms a document has with the marks typed. */
+function markedShare({ terms }: Walk, document: number): number {
+  let marked = 0
+  for (const term of terms) if (has(term.marked, document)) marked++
+  return marked / terms.length
 }
 
-function weightOf(layer: GlossLayer, posting: Uint32Array): number {
-  return termWeight(layer.entry.length, posting.length)
+function keepBest(
+  { layer, filter, best }: Walk,
+  document: number,
+  matchOf: (ordinal: number) => Pick<Candidate, 'reason' | 'score'>,
+): void {
+  const entry = numberAt(layer.entries, document)
+  if (filter !== undefined && !filter(entry)) return
+  const ordinal = ordinalOf(layer, document)
+  const match = matchOf(ordinal)
+  const before = best.get(entry)
+  if (before !== undefined && before.score >= match.score) return
+  best.set(entry, { entry, tier: 'gloss', gloss: ordinal, ...match })
 }
 
 /** Whether an ascending list has a number. */

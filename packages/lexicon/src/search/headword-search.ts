@@ -1,62 +1,87 @@
-import type { Reason, Tier } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
-import { prefixScore, rank } from './rank.ts'
+import { numberAt } from './ascending.ts'
+import type { Candidates } from './candidate.ts'
+import type { EntryFilter } from './facets.ts'
+import { HeadwordCandidates } from './headword-candidates.ts'
+import { numbersOf } from './key-layer.ts'
+import { findPattern, isPattern } from './pattern-search.ts'
+import { nodesBeginning } from './prefix.ts'
+import { nearScore, prefixScore, rank } from './rank.ts'
 import type { SearchIndex } from './search-index.ts'
-import { canonicalKey, foldedKey } from './search-key.ts'
-import { findNode, type Trie, valuesOf, visitBelow } from './trie.ts'
-
-/** An entry that a road found, before its text is looked at. */
-export interface Candidate {
-  readonly entry: number
-  readonly tier: Tier
-  readonly reason: Reason
-  readonly score: number
-  /** For tier `gloss`: which gloss of the entry, as `glossesOf` counts. */
-  readonly gloss?: number
-}
-
-export interface Candidates {
-  /** Best tier first; every entry once. */
-  readonly found: readonly Candidate[]
-  /** The work limit was reached. */
-  readonly truncated: boolean
-}
+import { findBySlips } from './slip-search.ts'
+import { findBySound } from './sound-search.ts'
+import { findNode, keyAt, visitBelow } from './trie.ts'
+import { isVariant, spellingBegins, spellingOf } from './word-layer.ts'
 
 /**
- * Finds entries by headword: exact, variant, folded, prefix, in this order.
+ * Finds entries by headword: exact, variant, folded, prefix, romanised, fuzzy, in this order, the costly tiers only where
+ * those before gave fewer than were asked for. A query with `*` or `?` is a pattern and finds what fits it.
  *
  * @param query cut by `cutQuery`
  * @param limit at least so many candidates are looked for; equals of the last are all there, so that the caller can
  *   order them
+ * @example
+ * findHeadwords(index, jrai, 'hoget', 20).found[0] // { entry: 1, tier: 'folded', reason: 'without-marks', … }
  */
-export function findHeadwords(index: SearchIndex, language: Language, query: string, limit: number): Candidates {
-  const found = new Map<number, Candidate>()
-  let work = 0
-  let truncated = false
-  const add = (entries: Uint32Array, tier: Tier, reason: Reason, score: number): boolean => {
-    for (const entry of entries) {
-      if (++work > rank.workLimit) {
-        truncated = true
-        return false
-      }
-      if (!found.has(entry)) found.set(entry, { entry, tier, reason, score })
-    }
-    return true
+export function findHeadwords(
+  index: SearchIndex,
+  language: Language,
+  query: string,
+  limit: number,
+  filter?: EntryFilter,
+): Candidates {
+  const candidates = new HeadwordCandidates(index.words, language, query, limit, filter)
+  if (isPattern(query)) findPattern(candidates, query)
+  // A question copied from a text ends in a mark that was not meant as a pattern.
+  if (candidates.size === 0 && candidates.key !== '') {
+    findWhole(candidates)
+    if (!candidates.isFull) findBegun(candidates)
+    if (!candidates.isFull && index.sounds !== undefined) findBySound(candidates, index.sounds, query)
+    if (!candidates.isFull) findBySlips(candidates)
   }
-  const addBelow = (trie: Trie, node: number, reason: Reason, folded: boolean): void =>
-    visitBelow(trie, node, (entries, extra) => {
-      if (extra > 0 && !add(entries, 'prefix', reason, prefixScore(folded, extra))) return false
-      return found.size < limit
-    })
+  return { found: candidates.found, truncated: candidates.truncated }
+}
 
-  const canonical = canonicalKey(language, query)
-  const folded = foldedKey(language, query)
-  const headwordNode = canonical === '' ? -1 : findNode(index.headword, canonical)
-  const foldedNode = folded === '' ? -1 : findNode(index.folded, folded)
-  add(valuesOf(index.headword, headwordNode), 'exact', 'same-word', 1)
-  if (canonical !== '') add(valuesOf(index.variant, findNode(index.variant, canonical)), 'variant', 'variant', 1)
-  add(valuesOf(index.folded, foldedNode), 'folded', 'without-marks', 1)
-  if (found.size < limit) addBelow(index.headword, headwordNode, 'begins', false)
-  if (found.size < limit) addBelow(index.folded, foldedNode, 'begins-without-marks', true)
-  return { found: [...found.values()], truncated }
+/** Forms whose key is the query's: exact and variant where the spelling is the same, else folded, the nearest first. */
+function findWhole(candidates: HeadwordCandidates): void {
+  const { words, language, canonical } = candidates
+  const { trie, table } = words.keys
+  const key = keyAt(trie, findNode(trie, numbersOf(table, language.letters(candidates.key))))
+  if (key < 0) return
+  const folded: number[] = []
+  const variants: number[] = []
+  const end = numberAt(words.keys.forms, key + 1)
+  for (let form = numberAt(words.keys.forms, key); form < end && candidates.mayGoOn(); form++)
+    if (spellingOf(words, form) !== canonical) folded.push(form)
+    else if (isVariant(words, form)) variants.push(form)
+    else candidates.add(form, 'exact', 'same-word', 1)
+  for (const form of variants) candidates.add(form, 'variant', 'variant', 1)
+  folded.forEach((form, i) => {
+    const distance = i < rank.comparedLimit ? candidates.distanceTo(form) : 1000
+    candidates.add(form, 'folded', 'without-marks', nearScore(distance))
+  })
+}
+
+/** Forms that begin as the query does, shortest first; those with its marks before all others. */
+function findBegun(candidates: HeadwordCandidates): void {
+  const { words, language, canonical, limit } = candidates
+  const { trie, table, forms } = words.keys
+  const begun = nodesBeginning(words.keys, language.letters(candidates.key))
+  const wanted = language.letters(canonical)
+  const numbers = numbersOf(table, wanted)
+  const without: { readonly form: number; readonly score: number }[] = []
+  visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
+    // A letter only begun is longer by less than a letter.
+    const longer = extra === 0 ? 0.5 : extra
+    const end = numberAt(forms, to)
+    const enough = without.length >= limit
+    for (let form = numberAt(forms, from === begun.whole ? from + 1 : from); form < end; form++) {
+      if (!candidates.mayGoOn()) return false
+      if (spellingBegins(words, form, wanted, numbers))
+        candidates.add(form, 'prefix', 'begins', prefixScore(false, longer))
+      else if (!enough && candidates.passes(form)) without.push({ form, score: prefixScore(true, longer) })
+    }
+    return !candidates.isFull
+  })
+  for (const { form, score } of without) candidates.add(form, 'prefix', 'begins-without-marks', score)
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.ts'
+import { facetsOf } from '../model/entry-facets.ts'
 import type { IndexedEntry } from './build-index.ts'
 
 /** One gloss of an entry, with its language. */
@@ -32,5 +33,6 @@ export function indexedEntry(entry: Entry, glossLanguages: readonly string[]): I
     headword: entry.headword.text,
     variants: spellingsOf(entry),
     glosses: glossesOf(entry, glossLanguages),
+    facets: facetsOf(entry),
   }
 }

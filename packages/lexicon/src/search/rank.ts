@@ -2,8 +2,17 @@
  * Every weight by which hits of one tier are ordered, with its reason. Tiers come before any number.
  */
 export const rank = {
-  /** At most this many index values are looked at for one query and road; an answer that hit it says so. */
+  /** At most so many spellings or documents are looked at for one query and road; an answer that hit it says so. */
   workLimit: 20_000,
+  /** At most so many steps of a walk for slips, sounds or a pattern: about a millisecond. */
+  walkLimit: 60_000,
+  /** The same for a pattern, which may be open at both ends: the words of 100,000 entries. */
+  patternLimit: 400_000,
+  /**
+   * So many candidates that are alike by their key are compared letter by letter with what was typed. More are only
+   * alike for words of two or three letters.
+   */
+  comparedLimit: 64,
   /**
    * A gloss counts as met whole when the words typed weigh at least this share of it: `eat` of `to eat`, but not two of
    * three words that are equally rare.
@@ -13,12 +22,18 @@ export const rank = {
   glossMarks: 0.5,
   /** The same where nothing typed has a mark: `bo` is more often a hurried `bò` than the word `bo`. */
   glossMarksOfBareQuery: 0.15,
-  /** Share of the gloss that was typed: `nước` stands before `nước mắm`. */
-  glossCoverage: 0.4,
+  /** How well the words typed tell this gloss from others (BM25): `nước` stands before `nước mắm`. */
+  glossMatch: 0.4,
   /** The first gloss of an entry says best what it means. */
   glossOrdinal: 0.1,
   /** The last word is still being typed: below every complete word. */
   glossBegins: 0.1,
+  /** BM25 `b`: how much longer glosses lose. All of it: a gloss is short, each word more is another meaning. */
+  glossLength: 1,
+  /** BM25 `k1`: a gloss has a word once, so this only sets how much length counts. */
+  glossSaturation: 1.2,
+  /** In the romanised tier: a word that only begins as what was typed sounds, below every whole one. */
+  soundBegins: 0.1,
 } as const
 
 /** Score of a headword of tier `prefix`: those that need no fold first, then the shorter. */
@@ -26,13 +41,36 @@ export function prefixScore(folded: boolean, extraLetters: number): number {
   return (folded ? 0 : 1) + 1 / (1 + extraLetters)
 }
 
-/** Score of a gloss whose words were typed, between 0 and 1. */
-export function glossScore(marks: number, coverage: number, ordinal: number, bareQuery: boolean): number {
+/** Score of a word at a distance, in hundredths of a letter, from what was typed. */
+export function nearScore(distance: number): number {
+  return 1 / (1 + distance / 100)
+}
+
+/**
+ * Score of a gloss whose words were typed, between 0 and 1.
+ *
+ * @param match share of the best that BM25 gives for the words typed
+ */
+export function glossScore(marks: number, match: number, ordinal: number, bareQuery: boolean): number {
   const marksWeight = bareQuery ? rank.glossMarksOfBareQuery : rank.glossMarks
-  return marksWeight * marks + rank.glossCoverage * coverage + rank.glossOrdinal / (1 + ordinal)
+  return marksWeight * marks + rank.glossMatch * match + rank.glossOrdinal / (1 + ordinal)
+}
+
+/**
+ * BM25 of a gloss, as a share of what a gloss of just the words typed would have. All weights are sums of `termWeight`.
+ *
+ * @param met weight of the words typed that the gloss has
+ * @param typed weight of all words typed
+ * @param length weight of all words of the gloss
+ * @param mean length of a gloss
+ */
+export function glossMatch(met: number, typed: number, length: number, mean: number): number {
+  const dampened = (of: number): number =>
+    1 + rank.glossSaturation * (1 - rank.glossLength + (rank.glossLength * of) / mean)
+  return Math.min(1, ((met / typed) * dampened(typed)) / dampened(length))
 }
 
 /** Score of a gloss in which the last word typed only begins a word: always below {@link glossScore} of a whole word. */
 export function glossBeginsScore(extraLetters: number, ordinal: number): number {
-  return rank.glossBegins * (0.8 / (1 + extraLetters) + 0.2 / (1 + ordinal))
+  return rank.glossBegins / (1 + extraLetters + Math.min(ordinal, 9) / 10)
 }

@@ -16,6 +16,11 @@ export function foldedKey(language: Language, text: string): string {
   return singleSpaces(language.fold(text))
 }
 
+/** Makes the key under which a word stands: {@link foldedKey}, and where nothing is left of it the word itself. */
+export function wordKey(language: Language, text: string): string {
+  return foldedKey(language, text) || canonicalKey(language, text)
+}
+
 /** A word of a gloss or query, in both forms that the index knows. */
 export interface Term {
   readonly canonical: string

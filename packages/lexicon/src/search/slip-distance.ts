@@ -1,5 +1,5 @@
 import type { Slip } from '../dictionary-client.ts'
-import type { EditCosts } from '../language.ts'
+import type { EditCosts, Range } from '../language.ts'
 
 /**
  * The confusions of a language as they look between keys of one form: what the form makes equal costs nothing and is
@@ -84,7 +84,13 @@ export interface Slips {
   /** Least sum of costs, in hundredths. */
   readonly cost: number
   /** What makes it up, in the order of the word. */
-  readonly slips: readonly Slip[]
+  readonly slips: readonly PlacedSlip[]
+}
+
+/** A slip with its place: `[from, to)` in letters of what was typed, and of what is written. */
+export interface PlacedSlip extends Slip {
+  readonly typedAt: Range
+  readonly writtenAt: Range
 }
 
 /**
@@ -95,7 +101,7 @@ export interface Slips {
  * @param most slips; left out: any number
  * @returns undefined where more slips are needed
  * @example
- * findSlips(table, ['x', 'a'], ['s', 'a'], 2) // { cost: 40, slips: [{ typed: 'x', written: 's' }] }
+ * findSlips(table, ['x', 'a'], ['s', 'a'], 2) // { cost: 40, slips: [{ typed: 'x', written: 's', … }] }
  */
 export function findSlips(
   table: SlipTable,
@@ -128,7 +134,7 @@ export function findSlips(
   let slips = layers.findIndex((layer) => layer[size - 1] === Math.min(...layers.map((each) => each[size - 1]!)))
   const cost = layers[slips]![size - 1]!
   if (cost === Infinity) return undefined
-  const found: Slip[] = []
+  const found: PlacedSlip[] = []
   let i = typed.length
   let j = written.length
   while (i > 0 || j > 0) {
@@ -137,6 +143,8 @@ export function findSlips(
       found.push({
         typed: typed.slice(i - step.typed, i).join(''),
         written: written.slice(j - step.written, j).join(''),
+        typedAt: { from: i - step.typed, to: i },
+        writtenAt: { from: j - step.written, to: j },
       })
       if (most !== undefined) slips--
     }

@@ -1,8 +1,11 @@
 import type { Tier } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
+import { numberAt } from './ascending.ts'
+import { numbersOf } from './key-layer.ts'
 import type { SearchIndex } from './search-index.ts'
-import { canonicalKey, foldedKey } from './search-key.ts'
-import { findNode, type Trie, valuesOf } from './trie.ts'
+import { canonicalKey, wordKey } from './search-key.ts'
+import { findNode, keyAt } from './trie.ts'
+import { entryOfForm, isVariant, spellingOf } from './word-layer.ts'
 
 /** An entry that is a word, letter by letter or but for marks. */
 export interface WholeWord {
@@ -18,15 +21,25 @@ export interface WholeWord {
  * @example
  * findWholeWord(index, jrai, 'hodom') // [{ entry: 1, tier: 'folded' }]
  */
-export function findWholeWord(index: SearchIndex, language: Language, word: string): readonly WholeWord[] {
-  const found = new Map<number, WholeWord>()
-  const add = (trie: Trie, key: string, tier: WholeWord['tier']): void => {
-    if (key === '') return
-    for (const entry of valuesOf(trie, findNode(trie, key))) if (!found.has(entry)) found.set(entry, { entry, tier })
-  }
+export function findWholeWord({ words }: SearchIndex, language: Language, word: string): readonly WholeWord[] {
+  const { trie, table, forms } = words.keys
+  const letters = language.letters(wordKey(language, word))
+  const key = letters.length === 0 ? -1 : keyAt(trie, findNode(trie, numbersOf(table, letters)))
+  if (key < 0) return []
   const canonical = canonicalKey(language, word)
-  add(index.headword, canonical, 'exact')
-  add(index.variant, canonical, 'variant')
-  add(index.folded, foldedKey(language, word), 'folded')
+  const byTier: Readonly<Record<WholeWord['tier'], Set<number>>> = {
+    exact: new Set(),
+    variant: new Set(),
+    folded: new Set(),
+  }
+  const end = numberAt(forms, key + 1)
+  for (let form = numberAt(forms, key); form < end; form++) {
+    const tier = spellingOf(words, form) !== canonical ? 'folded' : isVariant(words, form) ? 'variant' : 'exact'
+    byTier[tier].add(entryOfForm(words, form))
+  }
+  const found = new Map<number, WholeWord>()
+  for (const tier of ['exact', 'variant', 'folded'] as const)
+    for (const entry of [...byTier[tier]].sort((a, b) => a - b))
+      if (!found.has(entry)) found.set(entry, { entry, tier })
   return [...found.values()]
 }

@@ -1,9 +1,7 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Tier, tiers } from '../../src/dictionary-client.ts'
+import type { Tier } from '../../src/dictionary-client.ts'
 import { searchDictionary } from '../../src/search/search-dictionary.ts'
-import { canonicalKey, foldedKey, termsOf } from '../../src/search/search-key.ts'
-import { type Line, smallDictionary } from './small-dictionary.ts'
+import { smallDictionary } from './small-dictionary.ts'
 
 const khmer = smallDictionary('km', [
   ['ខ្មែរ', ['Khmer', 'người Khmer'], ['Khmer']],
@@ -130,86 +128,5 @@ describe('searching a Jrai dictionary', () => {
       glossLanguage: 'en',
       headwordLanguage: 'jra-Latn',
     })
-  })
-})
-
-describe('laws of searching', () => {
-  const letters = ['h', 'ơ', 'o', '\u0306', 'd', 'đ', 'dj', 'i', 'a', 'ă', ' ']
-  const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 6 })
-  const lines = fc.array(
-    fc.tuple(word, fc.array(word, { minLength: 1, maxLength: 2 })).map(([headword, vi]): Line => [headword, vi]),
-    { minLength: 1, maxLength: 25 },
-  )
-
-  it('answers as a scan over all entries does', () => {
-    fc.assert(
-      fc.property(lines, word, (all, query) => {
-        const dictionary = smallDictionary('jra-Latn', all)
-        const [jraiLanguage, vietnamese] = [dictionary.language, dictionary.glossLanguages[0]!]
-        const canonical = canonicalKey(jraiLanguage, query)
-        const folded = foldedKey(jraiLanguage, query)
-        const terms = termsOf(vietnamese, query).map((term) => term.folded)
-        const last = terms.at(-1)
-        const expected = all.map(([headword, glosses]): Tier | undefined => {
-          const own = canonicalKey(jraiLanguage, headword)
-          const ownFolded = foldedKey(jraiLanguage, headword)
-          if (canonical !== '' && own === canonical) return 'exact'
-          if (folded !== '' && ownFolded === folded) return 'folded'
-          if (canonical !== '' && own.startsWith(canonical)) return 'prefix'
-          if (folded !== '' && ownFolded.startsWith(folded)) return 'prefix'
-          const words = glosses.map((gloss) => termsOf(vietnamese, gloss).map((term) => term.folded))
-          const met = words.some(
-            (gloss) =>
-              last !== undefined &&
-              terms.slice(0, -1).every((term) => gloss.includes(term)) &&
-              gloss.some((term) => term.startsWith(last)),
-          )
-          return met ? 'gloss' : undefined
-        })
-        const { hits } = searchDictionary(dictionary, { query }, 100)
-        const found = new Map(hits.map((hit) => [hit.entryId, hit]))
-        expected.forEach((tier, number) => {
-          const hit = found.get(`e${number}`)
-          if (tier !== undefined) expect(hit?.tier).toBe(tier)
-          else if (hit !== undefined) expect(hit.reason).toBe('meaning-of-a-part')
-        })
-        expect(hits.map((hit) => tiers.indexOf(hit.tier))).toEqual(
-          hits.map((hit) => tiers.indexOf(hit.tier)).sort((a, b) => a - b),
-        )
-        expect(found.size).toBe(hits.length)
-      }),
-    )
-  })
-
-  it('gives the same hits under a smaller limit, only fewer', () => {
-    fc.assert(
-      fc.property(lines, word, fc.integer({ min: 1, max: 5 }), (all, query, limit) => {
-        const dictionary = smallDictionary('jra-Latn', all)
-        const whole = searchDictionary(dictionary, { query }, 100).hits
-        expect(searchDictionary(dictionary, { query }, limit).hits).toEqual(whole.slice(0, limit))
-      }),
-    )
-  })
-
-  it('never throws, and marks only what is there', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.string({ unit: fc.constantFrom('ខ', '\u17d2', 'ម', 'ែ', 'រ', '\u200b', '\udc00', 'n') }),
-    )
-    fc.assert(
-      fc.property(text, (query) => {
-        for (const dictionary of [khmer, jrai])
-          for (const hit of searchDictionary(dictionary, { query }, 20).hits) {
-            const shown = hit.tier === 'gloss' ? hit.gloss : (hit.variant ?? hit.headword)
-            let end = 0
-            for (const range of hit.ranges) {
-              expect(range.from).toBeGreaterThanOrEqual(end)
-              expect(range.to).toBeGreaterThan(range.from)
-              end = range.to
-            }
-            expect(end).toBeLessThanOrEqual(shown.length)
-          }
-      }),
-    )
   })
 })

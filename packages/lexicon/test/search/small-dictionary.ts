@@ -2,8 +2,8 @@ import { languageOf } from '../../src/languages/index.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { buildIndex } from '../../src/search/build-index.ts'
 import { indexedEntry } from '../../src/search/indexed-entry.ts'
-import type { SearchableDictionary } from '../../src/search/search-dictionary.ts'
 import { openIndex } from '../../src/search/search-index.ts'
+import type { SearchableDictionary } from '../../src/search/searchable-dictionary.ts'
 
 /** One line of a test dictionary: headword, Vietnamese glosses, English glosses, variants. */
 export type Line = readonly [

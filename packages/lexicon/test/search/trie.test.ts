@@ -1,98 +1,93 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openArrays, packArrays } from '../../src/search/array-table.ts'
-import {
-  buildTrie,
-  findNode,
-  keysOf,
-  longestKey,
-  trieArrays,
-  trieNamed,
-  valuesOf,
-  visitBelow,
-} from '../../src/search/trie.ts'
+import { numberAt } from '../../src/search/ascending.ts'
+import { buildKeyLayer, keyLayerArrays, keyLayerNamed, numbersOf } from '../../src/search/key-layer.ts'
+import { nodesBeginning } from '../../src/search/prefix.ts'
+import { findNode, keyAt, longestKey, visitBelow } from '../../src/search/trie.ts'
 
-/** Few letters, so that keys share beginnings; a surrogate half and a coeng among them. */
-const key = fc.string({ unit: fc.constantFrom('a', 'b', 'ក', '\u17d2', '\ud83d'), minLength: 1, maxLength: 6 })
-const pairs = fc.array(fc.tuple(key, fc.nat({ max: 9 })), { maxLength: 40 })
+const letter = fc.constantFrom('a', 'b', 'ng', 'n', '្ក', '😀')
+const key = fc.array(letter, { maxLength: 8 })
+const keys = fc.array(key, { maxLength: 60 })
 
-function scan(all: readonly (readonly [string, number])[], fits: (key: string) => boolean): number[] {
-  return [...new Set(all.filter(([each]) => fits(each)).map(([, value]) => value))].sort((a, b) => a - b)
+/** The layer of these keys, packed and opened again, each form its place. */
+function layerOf(all: readonly (readonly string[])[]) {
+  const { layer, forms } = buildKeyLayer(all.map((each, place) => ({ key: each, place })))
+  return { layer: keyLayerNamed(openArrays(packArrays(keyLayerArrays('test', layer))), 'test'), forms }
 }
 
-describe('trie', () => {
-  it('finds what a scan over the same keys finds', () => {
+/** Places of the keys that are just these letters. */
+function placesOf({ layer, forms }: ReturnType<typeof layerOf>, letters: readonly string[]): readonly number[] {
+  const number = keyAt(layer.trie, findNode(layer.trie, numbersOf(layer.table, letters)))
+  if (number < 0) return []
+  return forms.slice(numberAt(layer.forms, number), numberAt(layer.forms, number + 1)).map(({ place }) => place)
+}
+
+describe('a layer of keys', () => {
+  it('gives each key its forms, and nothing for others', () => {
     fc.assert(
-      fc.property(pairs, key, (all, wanted) => {
-        const trie = buildTrie(all)
-        expect([...valuesOf(trie, findNode(trie, wanted))]).toEqual(scan(all, (each) => each === wanted))
+      fc.property(keys, key, (all, other) => {
+        const opened = layerOf(all)
+        for (const each of [...all, other]) {
+          const expected = all.flatMap((same, place) => (same.join('|') === each.join('|') ? [place] : []))
+          expect(placesOf(opened, each)).toEqual(each.length === 0 ? [] : expected)
+        }
       }),
     )
   })
 
-  it('lists its keys by code unit', () => {
+  it('gives the keys that begin so, level by level', () => {
     fc.assert(
-      fc.property(pairs, (all) => {
-        expect([...keysOf(buildTrie(all))]).toEqual([...new Set(all.map(([each]) => each))].sort())
-      }),
-    )
-  })
-
-  it('visits below a prefix, shortest first, what a scan finds', () => {
-    fc.assert(
-      fc.property(pairs, key, (all, prefix) => {
-        const trie = buildTrie(all)
-        const levels: [number, number[]][] = []
-        visitBelow(trie, findNode(trie, prefix), (values, extra) => {
-          levels.push([extra, [...new Set(values)].sort((a, b) => a - b)])
+      fc.property(keys, key, (all, typed) => {
+        const { layer, forms } = layerOf(all)
+        const begun = nodesBeginning(layer, typed)
+        const found: number[] = []
+        let before = 0
+        visitBelow(layer.trie, begun.from, begun.to, (from, to, extra) => {
+          for (let form = numberAt(layer.forms, from); form < numberAt(layer.forms, to); form++) {
+            const { key: letters, place } = forms[form]!
+            expect(letters.length).toBe(typed.length + extra)
+            expect(letters.length).toBeGreaterThanOrEqual(before)
+            before = letters.length
+            found.push(place)
+          }
           return true
         })
-        const expected = [0, 1, 2, 3, 4, 5, 6]
-          .map((extra): [number, number[]] => [
-            extra,
-            scan(all, (each) => each.startsWith(prefix) && each.length === prefix.length + extra),
-          ])
-          .filter(([, values]) => values.length > 0)
-        expect(levels).toEqual(expected)
+        // By letters: `n` begins `ng`, `na` does not begin `nga`.
+        const expected = all.flatMap((each, place) => {
+          const last = typed.at(-1)
+          const begins = typed.slice(0, -1).every((wanted, i) => each[i] === wanted)
+          return last !== undefined && begins && each[typed.length - 1]?.startsWith(last) ? [place] : []
+        })
+        expect(found.sort((a, b) => a - b)).toEqual(expected)
       }),
     )
   })
 
-  it('is the same after packing and opening', () => {
-    fc.assert(
-      fc.property(pairs, (all) => {
-        const trie = buildTrie(all)
-        expect(trieNamed(openArrays(packArrays(trieArrays('t', trie))), 't')).toEqual(trie)
-      }),
-    )
-  })
-
-  it('stops a visit when asked to', () => {
-    const trie = buildTrie([
-      ['a', 1],
-      ['ab', 2],
-      ['abc', 3],
-    ])
-    const seen: number[] = []
-    visitBelow(trie, findNode(trie, 'a'), (values) => {
-      seen.push(...values)
-      return seen.length < 2
+  it('numbers more letters than a byte can', () => {
+    const all = Array.from({ length: 700 }, (_, i) => [String.fromCharCode(0x4e00 + i), 'a'])
+    const opened = layerOf(all)
+    expect(opened.layer.trie.letters).toBeInstanceOf(Uint16Array)
+    all.forEach((each, place) => {
+      expect(placesOf(opened, each)).toEqual([place])
     })
-    expect(seen).toEqual([1, 2])
   })
 
-  it('finds nothing in an empty trie', () => {
-    const trie = buildTrie([])
-    expect(findNode(trie, 'a')).toBe(-1)
-    expect([...valuesOf(trie, -1)]).toEqual([])
+  it('cuts keys that are too long', () => {
+    const long = Array.from({ length: longestKey + 50 }, () => 'a')
+    const opened = layerOf([long])
+    expect(placesOf(opened, long.slice(0, longestKey))).toEqual([0])
+    expect(placesOf(opened, long)).toEqual([])
   })
 
-  it('cuts keys that are too long and ends a walk over children that lead back', () => {
-    const trie = buildTrie([['k'.repeat(longestKey + 9), 5]])
-    expect([...valuesOf(trie, findNode(trie, 'k'.repeat(longestKey)))]).toEqual([5])
-    const looping = { ...trie, firstChild: Uint32Array.from(trie.firstChild, (_, i) => i) }
-    let visits = 0
-    visitBelow({ ...looping, firstValue: looping.firstChild, values: looping.firstChild }, 0, () => ++visits > 0)
-    expect(visits).toBeLessThanOrEqual(longestKey + 1)
+  it('is empty without keys', () => {
+    const opened = layerOf([])
+    expect(placesOf(opened, ['a'])).toEqual([])
+    const { from, to, whole } = nodesBeginning(opened.layer, ['a'])
+    expect([to - from, whole]).toEqual([0, -1])
+  })
+
+  it('refuses arrays that are not there', () => {
+    expect(() => keyLayerNamed(openArrays(packArrays([])), 'test')).toThrow(/test\.alphabet is missing/)
   })
 })

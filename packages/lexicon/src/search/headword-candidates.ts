@@ -1,0 +1,77 @@
+import type { Reason, Tier } from '../dictionary-client.ts'
+import type { Language } from '../language.ts'
+import type { Candidate } from './candidate.ts'
+import type { EntryFilter } from './facets.ts'
+import { lettersOfForm } from './key-layer.ts'
+import { rank } from './rank.ts'
+import { canonicalKey, wordKey } from './search-key.ts'
+import { type SpellingDistance, spellingDistanceOf } from './spelling-distance.ts'
+import { entryOfForm, type WordLayer } from './word-layer.ts'
+
+/** The headwords found for one query, tier by tier: what the roads of one search share. */
+export class HeadwordCandidates {
+  readonly words: WordLayer
+  readonly language: Language
+  /** The query in the forms of the keys. */
+  readonly canonical: string
+  readonly key: string
+  /** So many are looked for. */
+  readonly limit: number
+  truncated = false
+  readonly #filter: EntryFilter | undefined
+  readonly #found: Map<number, Candidate> = new Map()
+  #work = 0
+  #distance: SpellingDistance | undefined
+
+  constructor(words: WordLayer, language: Language, query: string, limit: number, filter: EntryFilter | undefined) {
+    this.words = words
+    this.language = language
+    this.canonical = canonicalKey(language, query)
+    this.key = wordKey(language, query)
+    this.limit = limit
+    this.#filter = filter
+  }
+
+  /** Best tier first; inside one as they were added. */
+  get found(): readonly Candidate[] {
+    return [...this.#found.values()]
+  }
+
+  get isFull(): boolean {
+    return this.#found.size >= this.limit
+  }
+
+  get size(): number {
+    return this.#found.size
+  }
+
+  /** Counts one spelling looked at; false where the limit of work is reached, which the answer tells. */
+  mayGoOn(): boolean {
+    if (++this.#work <= rank.workLimit) return true
+    this.truncated = true
+    return false
+  }
+
+  /** Whether the filter lets the entry of a form answer. */
+  passes(form: number): boolean {
+    return this.#filter === undefined || this.#filter(entryOfForm(this.words, form))
+  }
+
+  /** Adds the entry of a form, unless a better tier has it or the filter forbids it. */
+  add(form: number, tier: Tier, reason: Reason, score: number): void {
+    if (!this.passes(form)) return
+    const entry = entryOfForm(this.words, form)
+    const before = this.#found.get(entry)
+    if (before !== undefined && (before.tier !== tier || before.score >= score)) return
+    this.#found.set(entry, { entry, tier, reason, score, form })
+  }
+
+  /** How far the spelling of a form is from the query's, in hundredths of a letter. */
+  distanceTo(form: number): number {
+    if (this.#distance === undefined) {
+      this.#distance = spellingDistanceOf(this.words.keys.table, this.language)
+      this.#distance.from(this.language.letters(this.canonical))
+    }
+    return this.#distance.to(lettersOfForm(this.words.texts, form))
+  }
+}

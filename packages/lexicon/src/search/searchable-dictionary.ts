@@ -1,0 +1,51 @@
+import type { EntrySummary } from '../dictionary-client.ts'
+import type { Language } from '../language.ts'
+import type { Entry } from '../model/entry.ts'
+import { glossesOf } from './indexed-entry.ts'
+import type { SearchIndex } from './search-index.ts'
+
+/** What the search needs of a dictionary, wherever its entries are kept. */
+export interface SearchableDictionary {
+  readonly id: string
+  /** BCP 47 tags as the dictionary's manifest gives them. */
+  readonly languageTag: string
+  readonly glossLanguageTags: readonly string[]
+  readonly language: Language
+  /** In the order of the tags. */
+  readonly glossLanguages: readonly Language[]
+  readonly index: SearchIndex
+  /** The entry of that number in the index. */
+  entryAt(number: number): Entry
+}
+
+/** Whether a tag asked for meets a tag that is there: equal, or its beginning (`jra` meets `jra-Latn`). */
+export function meets(asked: string | undefined, there: string): boolean {
+  if (asked === undefined) return true
+  const a = asked.toLowerCase()
+  const b = there.toLowerCase()
+  return a === b || b.startsWith(`${a}-`)
+}
+
+/**
+ * Tells an entry in one line.
+ *
+ * @param to the gloss language wanted; else, or where the entry has none in it, the first that it has
+ */
+export function summaryOf(dictionary: SearchableDictionary, entry: Entry, to?: string): EntrySummary {
+  const glosses = glossesOf(entry, dictionary.glossLanguageTags)
+  const wanted =
+    (to === undefined
+      ? undefined
+      : glosses.find((gloss) => meets(to, dictionary.glossLanguageTags[gloss.language]!))) ?? glosses[0]
+  return {
+    entryId: entry.id,
+    dictionary: dictionary.id,
+    headword: entry.headword.text,
+    headwordLanguage: dictionary.languageTag,
+    ...(entry.homograph === undefined ? {} : { homograph: entry.homograph }),
+    gloss: wanted?.text ?? '',
+    glossLanguage: dictionary.glossLanguageTags[wanted?.language ?? 0] ?? '',
+    ...(entry.partOfSpeech === undefined ? {} : { partOfSpeech: entry.partOfSpeech }),
+    status: entry.status,
+  }
+}

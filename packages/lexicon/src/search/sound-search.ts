@@ -1,0 +1,120 @@
+import type { EditCosts, Language } from '../language.ts'
+import { numberAt } from './ascending.ts'
+import type { HeadwordCandidates } from './headword-candidates.ts'
+import { numbersOf } from './key-layer.ts'
+import { packedAt } from './packed-numbers.ts'
+import { nodesBeginning } from './prefix.ts'
+import { nearScore, rank } from './rank.ts'
+import { findSlips, type SlipTable, slipBound, slipTable } from './slip-distance.ts'
+import { slipRules } from './slip-rules.ts'
+import { SlipWalk } from './slip-walk.ts'
+import type { SoundLayer } from './sound-layer.ts'
+import { findNode, keyAt, visitBelow } from './trie.ts'
+import { spellingOf } from './word-layer.ts'
+
+/**
+ * Adds the forms that sound as what was typed in Latin letters: those of the same sound key, then those one slip of
+ * sound away, each by how near its Latin reading is; then those that begin so.
+ *
+ * @param query as it was typed; without a Latin letter nothing is added
+ */
+export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, query: string): void {
+  const { language } = candidates
+  const { soundKey } = language
+  if (soundKey === undefined || !/\p{Script=Latin}/u.test(query)) return
+  const letters = [...soundKey(query)]
+  if (letters.length === 0) return
+  const { trie, table, forms } = sounds.keys
+  const typed = [...latinOf(language, query)]
+  const compare = (key: number, further: number): void => {
+    const end = numberAt(forms, key + 1)
+    for (let sounded = numberAt(forms, key); sounded < end; sounded++) {
+      if (!candidates.mayGoOn()) return
+      const form = packedAt(sounds.words, sounded)
+      const reading = [...latinOf(language, spellingOf(candidates.words, form))]
+      const distance = findSlips(readingSlips, typed, reading)?.cost ?? 1000
+      candidates.add(form, 'romanised', 'sounds', nearScore(further + distance))
+    }
+  }
+  const same = keyAt(trie, findNode(trie, numbersOf(table, letters)))
+  if (same >= 0) compare(same, 0)
+  const bound = Math.min(soundSlip, slipBound(letters.length))
+  if (!candidates.isFull && bound > 0) {
+    const { walk, numbers } = walkerOf(sounds)
+    const near = walk.find(
+      letters.map((letter) => numbers.get(letter) ?? -1),
+      bound,
+      1,
+      rank.walkLimit,
+    )
+    if (near.work > rank.walkLimit) candidates.truncated = true
+    const keys = [...near.found].filter(([key]) => key !== same).sort((a, b) => a[1] - b[1] || a[0] - b[0])
+    for (const [key, cost] of keys.slice(0, rank.comparedLimit)) compare(key, cost)
+  }
+  const begun = nodesBeginning(sounds.keys, letters)
+  visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
+    if (candidates.isFull) return false
+    const end = numberAt(forms, to)
+    for (let sounded = numberAt(forms, from === begun.whole ? from + 1 : from); sounded < end; sounded++) {
+      if (!candidates.mayGoOn()) return false
+      const form = packedAt(sounds.words, sounded)
+      candidates.add(form, 'romanised', 'sounds-begins', rank.soundBegins / (1 + extra))
+    }
+    return true
+  })
+}
+
+/** A slip of sound is one letter of the sound key, hundredths. */
+const soundSlip = 100
+
+/** The Latin reading without spaces: where words end is not heard. */
+function latinOf(language: Language, text: string): string {
+  return language.romanise(text).replace(/[^a-z]/g, '')
+}
+
+/** How near two Latin readings are: vowels, breath and voice are what ears and spelling habits differ in most. */
+const readingCosts: EditCosts = {
+  letter: 1,
+  swap: 0.6,
+  confusions: [
+    ...[...'aeiou'].flatMap((a, i, all) => all.slice(i + 1).map((b): [string, string, number] => [a, b, 0.3])),
+    ...[...'aeiou'].map((vowel): [string, string, number] => [vowel, '', 0.4]),
+    ['h', '', 0.2],
+    ...[...'kgcq'].flatMap((a, i, all) => all.slice(i + 1).map((b): [string, string, number] => [a, b, 0.25])),
+    ['t', 'd', 0.25],
+    ['p', 'b', 0.25],
+    ['p', 'f', 0.25],
+    ['v', 'w', 0.1],
+    ['y', 'i', 0.2],
+    ['s', 'x', 0.2],
+    ['s', 'z', 0.2],
+    ['ch', 'j', 0.2],
+    ['ng', 'n', 0.3],
+    ['nh', 'ny', 0.1],
+    ['r', '', 0.4],
+    ...[...'bcdgklmnprst'].map((letter): [string, string, number] => [letter + letter, letter, 0.1]),
+  ],
+}
+
+const readingSlips: SlipTable = slipTable(
+  readingCosts,
+  (text) => [...text],
+  (text) => text,
+)
+
+const plainSlips: SlipTable = slipTable(
+  { letter: 1, swap: 0.6, confusions: [] },
+  (text) => [...text],
+  (text) => text,
+)
+
+const walkers = new WeakMap<SoundLayer, { readonly walk: SlipWalk; readonly numbers: ReadonlyMap<string, number> }>()
+
+function walkerOf(sounds: SoundLayer): { readonly walk: SlipWalk; readonly numbers: ReadonlyMap<string, number> } {
+  const known = walkers.get(sounds)
+  if (known !== undefined) return known
+  const rules = slipRules(plainSlips, sounds.keys.table)
+  const walker = { walk: new SlipWalk(sounds.keys.trie, undefined, rules), numbers: rules.numbers }
+  walkers.set(sounds, walker)
+  return walker
+}
