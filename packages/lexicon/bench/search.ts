@@ -1,89 +1,107 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { timeWays } from './measure.ts'
-import { type Corpus, type CorpusTag, makeCorpus } from './search/corpus.ts'
-import type { Engine, EngineMaker, Made } from './search/engine.ts'
-import { liblevenshtein } from './search/engines/liblevenshtein.ts'
-import { miniSearch } from './search/engines/minisearch.ts'
-import { ours } from './search/engines/ours.ts'
-import { symSpell } from './search/engines/symspell.ts'
-import { letterCode } from './search/letter-code.ts'
-import { type Query, querySets, seeds } from './search/queries.ts'
+import { setFlagsFromString } from 'node:v8'
+import { type CorpusTag, makeCorpus } from './search/corpus.ts'
+import { makerNamed, makers } from './search/engines.ts'
+import type { CorpusFigures, Figures } from './search/figures.ts'
+import { goalsOf } from './search/goals.ts'
+import { keyGroups, type Lost, measureCorpus } from './search/measure-corpus.ts'
+import { seeds } from './search/queries.ts'
+import { tellCorpus, tellGoals } from './search/tell.ts'
 
-// What does each engine find, how fast, at what cost? `--help` tells the choices.
+// What does each engine find, how fast, and what does it cost? Data: the open word lists in ../shared/data.
+
+const usage = `pnpm bench search, or node packages/lexicon/bench/search.ts with
+  --entries N        entries of each dictionary (100000)
+  --queries N        queries of each set (1000)
+  --language TAG     jra-Latn or km; may be repeated (both)
+  --engine NAME      ${makers.map(({ name }) => name).join(', ')}; may be repeated (all)
+  --set KIND         a query set: edit-1, prefix, …; may be repeated (all)
+  --seed NAME        report, or tune: the seed to look at while tuning (report)
+  --fuzzed N         queries of the fuzz (100000)
+  --no-weigh         measure no heap
+  --larger FILE      figures of the same at a million entries, to compare with
+  --json FILE        write the figures there
+  --verbose          tell what our engine lost, and the headwords that share a folded key`
 
 const { values: choices } = parseArgs({
+  allowNegative: true,
   options: {
     entries: { type: 'string', default: '100000' },
     queries: { type: 'string', default: '1000' },
     language: { type: 'string', multiple: true, default: ['jra-Latn', 'km'] },
-    engine: { type: 'string', multiple: true },
-    seed: { type: 'string', default: 'report' },
+    engine: { type: 'string', multiple: true, default: makers.map(({ name }) => name) },
     set: { type: 'string', multiple: true },
+    seed: { type: 'string', default: 'report' },
+    fuzzed: { type: 'string', default: '100000' },
+    weigh: { type: 'boolean', default: true },
+    larger: { type: 'string' },
+    json: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 })
+if (choices.help) {
+  console.log(usage)
+  process.exit()
+}
+if (choices.seed !== 'report' && choices.seed !== 'tune') {
+  console.error(`There is no seed ${choices.seed}. There are: report, tune.`)
+  process.exit(2)
+}
+// Eight engines stand side by side in this process.
+setFlagsFromString('--max-old-space-size=12000')
 
-const makers: readonly EngineMaker[] = [ours, symSpell, liblevenshtein, miniSearch]
-
+const larger: Figures | undefined =
+  choices.larger === undefined ? undefined : JSON.parse(readFileSync(choices.larger, 'utf8'))
+const corpora: CorpusFigures[] = []
 for (const tag of choices.language as readonly CorpusTag[]) {
+  progress(`${tag}: make the dictionary`)
   const corpus = makeCorpus(tag, Number(choices.entries))
-  const made = madeOf(corpus)
-  const engines = makers
-    .filter((maker) => choices.engine === undefined || choices.engine.includes(maker.name))
-    .map((maker) => ({ ...maker, ...maker.build(made) }))
-  console.log(
-    `${tag}: ${corpus.entries.length.toLocaleString('en')} entries, ${corpus.listed.toLocaleString('en')} listed`,
+  const told: string[] = []
+  const figures = measureCorpus(corpus, {
+    makers: choices.engine.map(makerNamed),
+    seed: seeds[choices.seed],
+    queries: Number(choices.queries),
+    ...(choices.set === undefined ? {} : { sets: choices.set }),
+    weigh: choices.weigh,
+    fuzzed: Number(choices.fuzzed),
+    progress,
+    lost: (title, lost) => told.push(...lost.map((each) => `${title}: ${lostTold(each)}`)),
+  })
+  progress('')
+  corpora.push(figures)
+  tellCorpus(figures)
+  if (choices.verbose) {
+    console.log('\nlost by our engine, ten of each set at most')
+    for (const line of told) console.log(`  ${line}`)
+    console.log('headwords that share a folded key')
+    for (const group of keyGroups(corpus)) console.log(`  ${group.join(' ')}`)
+  }
+  tellGoals(
+    tag,
+    goalsOf(
+      figures,
+      larger?.corpora.find((each) => each.tag === tag),
+    ),
   )
-  for (const { kind, title, queries } of querySets(
-    corpus,
-    seeds[choices.seed as keyof typeof seeds],
-    Number(choices.queries),
-  )) {
-    if (choices.set !== undefined && !choices.set.includes(kind)) continue
-    const able = engines.filter((engine) => engine.answers.includes(kind))
-    const timings = timeWays(
-      queries,
-      Object.fromEntries(able.map((engine) => [engine.name, (query: Query) => engine.search(kind, query.typed)])),
-      4,
-      Object.fromEntries(able.flatMap(({ name, most }) => (most === undefined ? [] : [[name, most]]))),
-    )
-    console.log(`  ${title}`)
-    for (const engine of able) {
-      const asked = queries.slice(0, engine.most)
-      const lost = asked.filter((query) => !found(made, engine.search(kind, query.typed), query))
-      const { p50, p99 } = timings[engine.name]!
-      console.log(
-        `    ${engine.name.padEnd(16)} recall ${(1 - lost.length / asked.length).toFixed(4)}  p50 ${p50.toFixed(0).padStart(6)} µs  p99 ${p99.toFixed(0).padStart(7)} µs  n ${asked.length}`,
-      )
-      if (choices.verbose && engine.name === ours.name) tellLost(made, engine, kind, lost)
-    }
+}
+if (choices.json !== undefined) {
+  const figures: Figures = {
+    node: process.version,
+    processor: cpus()[0]?.model ?? '',
+    seed: choices.seed,
+    corpora,
   }
+  writeFileSync(choices.json, `${JSON.stringify(figures, undefined, 2)}\n`)
 }
 
-function madeOf(corpus: Corpus): Made {
-  const code = letterCode(corpus.language)
-  return {
-    corpus,
-    code,
-    canonical: corpus.entries.map((entry) => entry.headword),
-    folded: corpus.entries.map((entry) => code.encode(entry.headword)),
-  }
+function lostTold({ query, found }: Lost): string {
+  return `${query.typed} for ${query.meant.join(' ')}; found ${found.join(', ') || 'nothing'}`
 }
 
-/** Homographs of the entry meant answer as well as it does. */
-function found(made: Made, entries: readonly number[], query: Query): boolean {
-  return entries.some((entry) => query.wanted.some((each) => made.canonical[each] === made.canonical[entry]))
-}
-
-/** Ten queries that our engine does not answer, spread over the set, with the word meant and the first found. */
-function tellLost(made: Made, engine: Engine, kind: Parameters<Engine['search']>[0], lost: readonly Query[]): void {
-  const step = Math.max(1, Math.floor(lost.length / 10))
-  for (const query of lost.filter((_, i) => i % step === 0).slice(0, 10)) {
-    const meant = query.wanted.map((entry) => made.canonical[entry]).join(' ')
-    const instead = engine
-      .search(kind, query.typed)
-      .slice(0, 4)
-      .map((entry) => made.canonical[entry])
-    console.log(`      lost: ${query.typed} for ${meant}; found ${instead.join(', ') || 'nothing'}`)
-  }
+/** Tells on a terminal what is being done; '' takes it away. */
+function progress(doing: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${doing}`)
 }

@@ -148,8 +148,9 @@ function merged(
     const headword = canonicalKey(language, word)
     if (headword === '') continue
     const row = words.get(headword) ?? { vi: new Set(), en: new Set() }
-    if (vi !== '') row.vi.add(vi)
-    if (en !== '') row.en.add(en)
+    // Rows separate equivalents by commas.
+    for (const gloss of vi.split(/[,;]/)) if (gloss.trim() !== '') row.vi.add(gloss.trim())
+    for (const gloss of en.split(/[,;]/)) if (gloss.trim() !== '') row.en.add(gloss.trim())
     words.set(headword, row)
   }
   return [...words].map(([headword, { vi, en }]) => ({ headword, vi: [...vi], en: [...en] }))
@@ -165,7 +166,8 @@ function glossMaker(random: () => number): () => string {
       readFileSync(join(lexical, 'minority-reference.tsv'), 'utf8')
         .split('\n')
         .slice(1)
-        .map((row) => row.split('\t')[5] ?? '')
+        .flatMap((row) => (row.split('\t')[5] ?? '').split(/[,;]/))
+        .map((gloss) => gloss.trim())
         .filter((gloss) => gloss !== ''),
     ),
   ]

@@ -25,9 +25,28 @@ export type Kind =
 export interface Engine {
   /** Entry numbers, best first, each once, at most {@link mostFound}. */
   search(kind: Kind, query: string): readonly number[]
-  /** What is kept of it between two runs, for {@link EngineMaker.load}; left out where it cannot be saved. */
+  /** Of our own: the tier in which a headword is found; undefined where it is not among the first. */
+  tierOf?(query: string, headword: string): string | undefined
+  /** The file that {@link EngineMaker.load} reads; left out where the engine cannot be saved. */
   save?(): Uint8Array
 }
+
+/** The sets in which a headword is meant, as it is spelt or nearly so. */
+export const headwordKinds: readonly Kind[] = [
+  'exact',
+  'edit-1',
+  'edit-1-short',
+  'edit-2',
+  'edit-2-short',
+  'stripped',
+  'permuted',
+  'coeng-lost',
+  'confusable',
+  'junk',
+]
+
+/** The sets in which a meaning is typed. */
+export const glossKinds: readonly Kind[] = ['gloss', 'gloss-toneless']
 
 /** Every engine is asked for so many. */
 export const mostFound = 10
@@ -35,13 +54,15 @@ export const mostFound = 10
 /** How to get an engine. */
 export interface EngineMaker {
   readonly name: string
-  /** The sets that it has an answer to. It is told apart from one that answers and finds nothing. */
+  /** The sets that it can answer: one that cannot is told apart from one that finds nothing. */
   readonly answers: readonly Kind[]
-  /** So many queries of a set are put to it, where more would take minutes; left out: all. */
+  /** What it cannot do, in words. */
+  readonly limits: string
+  /** So many queries of a set are put to it, once, where more would take minutes; left out: all, in several rounds. */
   readonly most?: number
   build(made: Made): Engine
-  /** Makes an engine of what {@link Engine.save} gave. */
-  load?(bytes: Uint8Array, made: Made): Engine
+  /** Makes an engine of a file with what {@link Engine.save} gave, ready for the first query. */
+  load?(file: string, made: Made): Engine
 }
 
 /** A corpus with what all peers need of it. */

@@ -1,15 +1,16 @@
-import type { Language } from '../../src/language.ts'
-import { canonicalKey, foldedKey } from '../../src/search/search-key.ts'
 import { seeded } from '../measure.ts'
-import type { Corpus } from './corpus.ts'
+import type { Corpus, MadeEntry } from './corpus.ts'
+import { corpusLetters, edited, stripped, withConfusion } from './edited-words.ts'
 import type { Kind } from './engine.ts'
-import { editDistance } from './letter-code.ts'
+import { hostileText, junkText } from './hostile-text.ts'
+import { permuted, withoutCoeng } from './khmer-encodings.ts'
+import { learnersSounds, soundWords } from './sounds.ts'
 
-/** What a person types, and the entry they mean. */
+/** What a person types, and what they mean by it. */
 export interface Query {
   readonly typed: string
-  /** Entries that answer it: any of them counts. Several for the words of a sentence; none where nothing is meant. */
-  readonly wanted: readonly number[]
+  /** Headwords, canonical: one, or the words of a sentence. Of gloss sets: the gloss, with its tones. */
+  readonly meant: readonly string[]
 }
 
 export interface QuerySet {
@@ -35,122 +36,117 @@ export const editedLetters: Readonly<Partial<Record<Kind, readonly [shortest: nu
   'edit-2-short': [5, 7],
 }
 
-/** Makes queries of one corpus; the same seed gives the same queries. */
-export interface QueryMaker {
-  readonly corpus: Corpus
-  readonly random: () => number
-  readonly count: number
-}
-
-type Pick = <T>(members: readonly T[]) => T
+/** The longest beginning that is typed, in letters. */
+const longestPrefix = 8
 
 /** Draws a member. */
-export function picker(random: () => number): Pick {
-  return (members) => members[Math.floor(random() * members.length)]!
-}
+export type Pick = <T>(members: readonly T[]) => T
 
-/** Makes `count` queries, drawing entries until `typedOf` gives something for each. */
-export function drawQueries(
-  { corpus, random, count }: QueryMaker,
-  typedOf: (headword: string, pick: Pick) => string | undefined,
-): readonly Query[] {
-  const pick = picker(random)
-  const queries: Query[] = []
-  for (let turn = 0; queries.length < count; turn++) {
-    if (turn > 1000 * count) throw new Error(`only ${queries.length} of ${count} queries could be made`)
-    const entry = Math.floor(random() * corpus.entries.length)
-    const typed = typedOf(corpus.entries[entry]!.headword, pick)
-    if (typed !== undefined) queries.push({ typed, wanted: [entry] })
-  }
-  return queries
-}
-
-/** The query sets of a corpus. */
-export function querySets(corpus: Corpus, seed: number, count: number): readonly QuerySet[] {
-  const { language } = corpus
-  const make = (
-    kind: Kind,
-    title: string,
-    typedOf: (headword: string, pick: Pick) => string | undefined,
-  ): QuerySet => ({
-    kind,
-    title,
-    // Each set has numbers of its own, so that adding one changes no other.
-    queries: drawQueries(
-      { corpus, random: seeded(seed + [...kind].reduce((sum, c) => sum * 31 + c.charCodeAt(0), 0)), count },
-      typedOf,
-    ),
-  })
-  const letters = corpusLetters(corpus)
-  const edits = (kind: Kind, title: string, count: number): QuerySet =>
-    make(kind, title, (headword, pick) => edited(language, headword, count, editedLetters[kind]!, letters, pick))
-  return [
-    make('exact', 'exact headword', (headword) => headword),
-    edits('edit-1', 'one edit', 1),
-    edits('edit-1-short', 'one edit, short words', 1),
-    edits('edit-2', 'two edits', 2),
-    edits('edit-2-short', 'two edits, short words', 2),
-    ...(corpus.tag === 'km' ? [] : [make('stripped', 'marks stripped', (headword, pick) => stripped(headword, pick))]),
-  ]
-}
-
-/** The letters of a thousand words, each as often as it stands there. */
-function corpusLetters({ entries, language }: Corpus): readonly string[] {
-  const step = Math.max(1, Math.floor(entries.length / 1000))
-  return entries.filter((_, i) => i % step === 0).flatMap((entry) => language.letters(entry.headword))
-}
+/** Makes what is typed for an entry; nothing where the entry is no matter for the set. */
+type TypedFor = (entry: MadeEntry, pick: Pick) => string | undefined
 
 /**
- * Makes so many edits in a word: a letter put in, left out, put for another, or swapped with the next, any letter of
- * the language, each kind as likely. Gives nothing where the word has too few or too many letters, or where the folded
- * words are not just so many edits apart.
+ * Makes the query sets of a corpus, `count` queries each. The same seed gives the same queries, whatever other sets
+ * there are.
  */
-function edited(
-  language: Language,
-  headword: string,
-  edits: number,
-  [shortest, longest]: readonly [number, number],
-  alphabet: readonly string[],
-  pick: Pick,
-): string | undefined {
-  const folded = (text: string): readonly string[] => language.letters(foldedKey(language, text))
-  const before = folded(headword)
-  if (before.length < shortest || before.length > longest) return undefined
-  const letters = [...language.letters(headword)]
-  const places = Array.from({ length: 64 }, (_, i) => i / 64)
-  for (let i = 0; i < edits; i++) {
-    const at = Math.floor(pick(places) * letters.length)
-    switch (pick(['insert', 'delete', 'substitute', 'swap'])) {
-      case 'insert':
-        letters.splice(at, 0, pick(alphabet))
-        break
-      case 'delete':
-        letters.splice(at, 1)
-        break
-      case 'substitute':
-        letters[at] = pick(alphabet)
-        break
-      default:
-        letters.splice(at, 2, ...letters.slice(at, at + 2).reverse())
-    }
+export function querySets(corpus: Corpus, seed: number, count: number): readonly QuerySet[] {
+  const { language, entries, tag } = corpus
+  const pickOf = (title: string): Pick => {
+    const random = seeded([...title].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) | 0, seed))
+    return (members) => members[Math.floor(random() * members.length)]!
   }
-  const typed = canonicalKey(language, letters.join(''))
-  return editDistance(before, folded(typed)) === edits ? typed : undefined
+  const words = (kind: Kind, title: string, typedFor: TypedFor, from: readonly MadeEntry[] = entries): QuerySet => {
+    const pick = pickOf(title)
+    const queries: Query[] = []
+    for (let turn = 0; queries.length < count; turn++) {
+      if (turn > 1000 * count) throw new Error(`only ${queries.length} of ${count} queries of "${title}" could be made`)
+      const entry = pick(from)
+      const typed = typedFor(entry, pick)
+      if (typed !== undefined) queries.push({ typed, meant: [entry.headword] })
+    }
+    return { kind, title, queries }
+  }
+  const edits = (kind: Kind, title: string, number: number): QuerySet =>
+    words(kind, title, ({ headword }, pick) => edited(language, headword, number, editedLetters[kind]!, letters, pick))
+  const glosses = (kind: Kind, title: string, typedFor: (gloss: string) => string): QuerySet => {
+    const pick = pickOf(title)
+    const queries: Query[] = []
+    while (queries.length < count) {
+      const gloss = pick(pick(entries).vi)
+      const typed = typedFor(gloss)
+      if (kind === 'gloss' || typed !== gloss) queries.push({ typed, meant: [gloss] })
+    }
+    return { kind, title, queries }
+  }
+  const texts = (kind: Kind, title: string, make: (pick: Pick, i: number) => string): QuerySet => {
+    const pick = pickOf(title)
+    return { kind, title, queries: Array.from({ length: count }, (_, i) => ({ typed: make(pick, i), meant: [] })) }
+  }
+
+  const letters = corpusLetters(corpus)
+  const sets = [
+    words('exact', 'exact headword', ({ headword }) => headword),
+    edits('edit-1', 'one edit', 1),
+    edits('edit-2', 'two edits', 2),
+    edits('edit-1-short', 'one edit, short words', 1),
+    edits('edit-2-short', 'two edits, short words', 2),
+    words('confusable', 'one confusable letter', ({ headword }, pick) => withConfusion(language, headword, pick)),
+  ]
+  if (tag === 'km')
+    sets.push(
+      words('permuted', 'parts in another order', ({ headword }, pick) => permuted(headword, pick)),
+      words('coeng-lost', 'coeng lost', ({ headword }, pick) => withoutCoeng(headword, pick)),
+      ...(['sounds', 'sounds-ipa'] as const).map((kind) => {
+        const sounded = soundWords(corpus, kind)
+        const title = kind === 'sounds' ? 'Latin sounds, from the gazetteer' : 'Latin sounds, from IPA'
+        const pick = pickOf(title)
+        return {
+          kind,
+          title,
+          queries: shuffledBy(pick, sounded)
+            .slice(0, Math.min(count, 500))
+            .map(({ headword, base }) => ({ typed: learnersSounds(base, pick), meant: [headword] })),
+        }
+      }),
+      runTogether(corpus, pickOf('run together'), count),
+    )
+  else sets.push(words('stripped', 'marks stripped', ({ headword }, pick) => stripped(headword, pick)))
+  sets.push(
+    glosses('gloss', 'Vietnamese meaning', (gloss) => gloss),
+    glosses('gloss-toneless', 'meaning without tones', withoutTones),
+  )
+  for (let length = 1; length <= longestPrefix; length++)
+    sets.push(
+      words('prefix', `first ${length} letter${length === 1 ? '' : 's'}`, ({ headword }) => {
+        const all = language.letters(headword)
+        return all.length > length && all[length - 1] !== ' ' ? all.slice(0, length).join('') : undefined
+      }),
+    )
+  sets.push(
+    texts('junk', 'junk', (pick) => junkText(letters, pick)),
+    texts('hostile', '4 kB', (pick, i) => hostileText(letters, pick, i)),
+  )
+  return sets
 }
 
-const plain: ReadonlyMap<string, readonly string[]> = new Map([
-  ['č', ['c', 'ch']],
-  ['ñ', ['n', 'nh']],
-  ['đ', ['d']],
-  ['ƀ', ['b']],
-])
+/** Three to five listed words without a space between. */
+function runTogether(corpus: Corpus, pick: Pick, count: number): QuerySet {
+  const words = corpus.entries
+    .map(({ headword }) => headword)
+    .filter((headword) => /^[\u1780-\u17d3]+$/u.test(headword) && corpus.language.letters(headword).length > 1)
+  const queries = Array.from({ length: count }, () => {
+    const meant = Array.from({ length: pick([3, 4, 5]) }, () => pick(words))
+    return { typed: meant.join(''), meant }
+  })
+  return { kind: 'run-together', title: '3–5 words run together', queries }
+}
 
-/** A word as typed on a keyboard without its marks: č as c or ch, ñ as n or nh. Nothing where it has none. */
-function stripped(headword: string, pick: Pick): string | undefined {
-  const typed = headword
-    .normalize('NFC')
-    .replace(/[čñđƀ]/g, (letter) => pick(plain.get(letter)!))
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-  return typed === headword ? undefined : typed
+/** Vietnamese as it is typed in haste: no tone, no other mark. */
+function withoutTones(gloss: string): string {
+  return gloss.replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+function shuffledBy<T>(pick: Pick, members: readonly T[]): readonly T[] {
+  const left = [...members]
+  return members.map(() => left.splice(left.indexOf(pick(left)), 1)[0]!)
 }

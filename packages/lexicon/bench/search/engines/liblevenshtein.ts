@@ -1,21 +1,11 @@
 import { Builder } from 'liblevenshtein'
-import { type EngineMaker, editsOf, entriesByKey, entriesOf } from '../engine.ts'
+import { type EngineMaker, editsOf, entriesByKey, entriesOf, headwordKinds } from '../engine.ts'
 
 /** liblevenshtein: Levenshtein automata with transpositions over a word graph. It has no prefixes and cannot be saved. */
 export const liblevenshtein: EngineMaker = {
   name: 'liblevenshtein',
-  answers: [
-    'exact',
-    'edit-1',
-    'edit-1-short',
-    'edit-2',
-    'edit-2-short',
-    'stripped',
-    'permuted',
-    'coeng-lost',
-    'confusable',
-    'junk',
-  ],
+  answers: headwordKinds,
+  limits: 'no prefixes, no meanings; cannot be saved',
   most: 300,
   build(made) {
     const byFolded = entriesByKey(made.folded)

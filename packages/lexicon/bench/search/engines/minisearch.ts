@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import MiniSearch, { type Options } from 'minisearch'
 import { foldedKey } from '../../../src/search/search-key.ts'
-import { type Engine, type EngineMaker, editsOf, type Made, mostFound } from '../engine.ts'
+import { type Engine, type EngineMaker, editsOf, glossKinds, headwordKinds, type Made, mostFound } from '../engine.ts'
 
 interface Document {
   readonly id: number
@@ -11,21 +12,8 @@ interface Document {
 /** MiniSearch: a radix tree of terms. The headword is one term, a gloss as many as it has words; its own ranking. */
 export const miniSearch: EngineMaker = {
   name: 'MiniSearch',
-  answers: [
-    'exact',
-    'edit-1',
-    'edit-1-short',
-    'edit-2',
-    'edit-2-short',
-    'stripped',
-    'permuted',
-    'coeng-lost',
-    'confusable',
-    'gloss',
-    'gloss-toneless',
-    'prefix',
-    'junk',
-  ],
+  answers: [...headwordKinds, ...glossKinds, 'prefix'],
+  limits: 'edits are counted, not weighed; no text without spaces',
   build(made) {
     const index = new MiniSearch<Document>(optionsOf(made))
     index.addAll(
@@ -37,8 +25,7 @@ export const miniSearch: EngineMaker = {
     )
     return asked(index, made)
   },
-  load: (bytes, made) =>
-    asked(MiniSearch.loadJSON<Document>(Buffer.from(bytes).toString('utf8'), optionsOf(made)), made),
+  load: (file, made) => asked(MiniSearch.loadJSON<Document>(readFileSync(file, 'utf8'), optionsOf(made)), made),
 }
 
 function optionsOf({ corpus, code }: Made): Options<Document> {
@@ -54,7 +41,7 @@ function asked(index: MiniSearch<Document>, { corpus, code }: Made): Engine {
   const vietnamese = corpus.glossLanguages[0]!
   return {
     search(kind, query) {
-      const gloss = kind === 'gloss' || kind === 'gloss-toneless'
+      const gloss = glossKinds.includes(kind)
       const edits = editsOf(kind)
       const found = index.search(query, {
         fields: gloss ? ['gloss'] : ['headword'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Language } from '../../../src/language.ts'
 import { buildIndex } from '../../../src/search/build-index.ts'
 import { findHeadwords } from '../../../src/search/headword-search.ts'
@@ -6,39 +7,28 @@ import { compareHits } from '../../../src/search/search-dictionary.ts'
 import { openIndex, type SearchIndex } from '../../../src/search/search-index.ts'
 import { wordsOf } from '../../../src/search/search-key.ts'
 import { glossTags, indexedEntries } from '../corpus.ts'
-import { type Engine, type EngineMaker, type Made, mostFound } from '../engine.ts'
+import { type Engine, type EngineMaker, headwordKinds, type Made, mostFound } from '../engine.ts'
 
 /** Our engine, asked as the product asks it: the query as typed, all folding in the time. */
 export const ours: EngineMaker = {
   name: 'Hiap',
-  answers: [
-    'exact',
-    'edit-1',
-    'edit-1-short',
-    'edit-2',
-    'edit-2-short',
-    'stripped',
-    'permuted',
-    'coeng-lost',
-    'confusable',
-    'sounds',
-    'sounds-ipa',
-    'prefix',
-    'run-together',
-    'junk',
-    'hostile',
-  ],
+  answers: [...headwordKinds, 'sounds', 'sounds-ipa', 'prefix', 'run-together', 'hostile'],
+  limits: '',
   build({ corpus }) {
     const bytes = buildIndex(corpus.language, corpus.glossLanguages, indexedEntries(corpus))
     return { ...opened(openIndex(bytes, glossTags.length), corpus), save: () => new Uint8Array(bytes) }
   },
-  load: (bytes, { corpus }) => opened(openIndex(bytes, glossTags.length), corpus),
+  load: (file, { corpus }) => opened(openIndex(readFileSync(file), glossTags.length), corpus),
 }
 
 function opened(index: SearchIndex, corpus: Made['corpus']): Engine {
   const { language } = corpus
   let withWords: Language | undefined
   return {
+    tierOf: (query, headword) =>
+      findHeadwords(index, language, cutQuery(query), mostFound).found.find(
+        ({ entry }) => corpus.entries[entry]!.headword === headword,
+      )?.tier,
     search(kind, query) {
       if (kind !== 'run-together') return numbers(findHeadwords(index, language, cutQuery(query), mostFound).found)
       withWords ??= language.withWords!(corpus.entries.map((entry) => [entry.headword, 1] as const))
@@ -56,14 +46,4 @@ function numbers(found: ReturnType<typeof findHeadwords>['found']): readonly num
     .toSorted(compareHits)
     .slice(0, mostFound)
     .map(({ entry }) => entry)
-}
-
-/** In which tier our engine has an entry; undefined where it is not among the first. */
-export function tierOf(
-  index: SearchIndex,
-  language: Language,
-  query: string,
-  entry: (number: number) => boolean,
-): string | undefined {
-  return findHeadwords(index, language, cutQuery(query), mostFound).found.find((found) => entry(found.entry))?.tier
 }

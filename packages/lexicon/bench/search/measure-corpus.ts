@@ -1,0 +1,235 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { foldedKey } from '../../src/search/search-key.ts'
+import { seeded, timeWays } from '../measure.ts'
+import { type Answer, judgeOf } from './answers.ts'
+import type { Corpus } from './corpus.ts'
+import { corpusLetters } from './edited-words.ts'
+import type { Engine, EngineMaker, Kind, Made } from './engine.ts'
+import type { CorpusFigures, EngineFigures, QuerySetFigures } from './figures.ts'
+import { fuzzedText } from './hostile-text.ts'
+import { madeOf } from './made.ts'
+import { type Pick, type Query, querySets } from './queries.ts'
+import { weighEngine } from './weigh.ts'
+
+/** What to measure. */
+export interface Plan {
+  readonly makers: readonly EngineMaker[]
+  /** Number of a seed. */
+  readonly seed: number
+  /** Queries a set. */
+  readonly queries: number
+  /** Only these sets; left out: all. */
+  readonly sets?: readonly string[]
+  /** Whether each engine is weighed in a process of its own. */
+  readonly weigh: boolean
+  /** Queries of the fuzz. */
+  readonly fuzzed: number
+  /** Told what is being done. */
+  readonly progress: (doing: string) => void
+  /** Told the queries that our engine, the first of the makers, does not answer. */
+  readonly lost?: (title: string, lost: readonly Lost[]) => void
+}
+
+/** A query that was not answered, with what was found in place of what was meant. */
+export interface Lost {
+  readonly query: Query
+  readonly found: readonly string[]
+}
+
+interface Asked extends EngineMaker, Engine {}
+
+/** Builds every engine over a corpus, times all of them query set by query set, weighs each. */
+export function measureCorpus(corpus: Corpus, plan: Plan): CorpusFigures {
+  const folder = mkdtempSync(join(tmpdir(), 'hiap-search-'))
+  try {
+    const made = madeOf(corpus)
+    const files = new Map<string, string>()
+    const costs: EngineFigures[] = []
+    const engines = plan.makers.map((maker): Asked => {
+      plan.progress(`${corpus.tag}: build ${maker.name}`)
+      const start = performance.now()
+      const engine = maker.build(made)
+      const build = performance.now() - start
+      const bytes = engine.save?.()
+      let size: { raw: number; gzip: number } | undefined
+      if (bytes !== undefined && maker.load !== undefined) {
+        const file = join(folder, `${files.size}`)
+        writeFileSync(file, bytes)
+        files.set(maker.name, file)
+        size = { raw: bytes.byteLength, gzip: gzipSync(bytes, { level: 9 }).byteLength }
+      }
+      plan.progress(`${corpus.tag}: weigh ${maker.name}`)
+      const weight = plan.weigh
+        ? weighEngine(maker.name, corpus.tag, corpus.entries.length, files.get(maker.name))
+        : { heap: 0, resident: 0 }
+      costs.push({ engine: maker.name, limits: maker.limits, build, ...size, ...weight })
+      return { ...maker, ...engine }
+    })
+    const loads = loadTimes(plan, files, made)
+    const judge = judgeOf(made)
+    const sets = querySets(corpus, plan.seed, plan.queries)
+      .filter(({ kind }) => plan.sets === undefined || plan.sets.includes(kind))
+      .map(({ kind, title, queries }): QuerySetFigures => {
+        plan.progress(`${corpus.tag}: ${title}`)
+        const able = engines.filter((engine) => engine.answers.includes(kind))
+        const timings = timeWays(
+          queries,
+          Object.fromEntries(able.map((engine) => [engine.name, (query: Query) => engine.search(kind, query.typed)])),
+          4,
+          Object.fromEntries(able.flatMap(({ name, most }) => (most === undefined ? [] : [[name, most]]))),
+        )
+        return {
+          kind,
+          title,
+          engines: able.map((engine, i) => {
+            const asked = queries.slice(0, engine.most)
+            const answers = asked.map((query) => judge(engine, kind, query))
+            if (i === 0) plan.lost?.(title, lostOf(engine, kind, made, asked, answers))
+            const within = (most: number): number =>
+              answers.filter(({ place }) => place !== undefined && place <= most).length / answers.length
+            return {
+              engine: engine.name,
+              n: asked.length,
+              ...timings[engine.name]!,
+              first: within(1),
+              firstThree: within(3),
+              firstFive: within(5),
+              recall: answers.reduce((sum, { share }) => sum + share, 0) / answers.length,
+              ...(engine.tierOf === undefined ? {} : { tiers: tiersOf(engine, asked) }),
+            }
+          }),
+        }
+      })
+    return {
+      tag: corpus.tag,
+      entries: corpus.entries.length,
+      listed: corpus.listed,
+      read: loads.get('read') ?? 0,
+      engines: costs.map((cost) => {
+        const load = loads.get(cost.engine)
+        return load === undefined ? cost : { ...cost, load }
+      }),
+      sets,
+      sharedKeys: sharedKeys(corpus),
+      ...(plan.fuzzed === 0 ? {} : { fuzzed: fuzz(engines[0]!, corpus, plan) }),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Medians of the time to load each file, by turns, and of the time to read that of the first engine. */
+function loadTimes(plan: Plan, files: ReadonlyMap<string, string>, made: Made): ReadonlyMap<string, number> {
+  const times = new Map<string, number[]>()
+  const [first] = files.values()
+  const ways: [string, () => unknown, number][] = plan.makers.flatMap((maker): [string, () => unknown, number][] => {
+    const file = files.get(maker.name)
+    return file === undefined ? [] : [[maker.name, () => maker.load!(file, made), statSync(file).size]]
+  })
+  if (first !== undefined) ways.unshift(['read', () => readFileSync(first), 0])
+  for (let round = 0; round < 15; round++)
+    for (const [name, load] of ways) {
+      const all = times.get(name) ?? []
+      // What takes a second is told well enough by three turns.
+      if (all.length >= 3 && all[0]! > 100) continue
+      plan.progress(`${made.corpus.tag}: load ${name}`)
+      const start = performance.now()
+      load()
+      times.set(name, [...all, performance.now() - start])
+    }
+  return new Map([...times].map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]!]))
+}
+
+function lostOf(
+  engine: Asked,
+  kind: Kind,
+  made: Made,
+  queries: readonly Query[],
+  answers: readonly Answer[],
+): readonly Lost[] {
+  const lost = queries.filter((_, i) => answers[i]!.share < 1)
+  const step = Math.max(1, Math.floor(lost.length / 10))
+  return lost
+    .filter((_, i) => i % step === 0)
+    .slice(0, 10)
+    .map((query) => ({
+      query,
+      found: engine
+        .search(kind, query.typed)
+        .slice(0, 5)
+        .map((entry) => made.canonical[entry]!),
+    }))
+}
+
+function tiersOf(engine: Asked, queries: readonly Query[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { typed, meant } of queries) {
+    const tier = engine.tierOf!(typed, meant[0] ?? '') ?? 'none'
+    counts[tier] = (counts[tier] ?? 0) + 1 / queries.length
+  }
+  return counts
+}
+
+/** Headwords that share a folded key, group by group. */
+export function keyGroups({ entries, language }: Corpus): readonly (readonly string[])[] {
+  const groups = new Map<string, Set<string>>()
+  for (const { headword } of entries) {
+    const key = foldedKey(language, headword)
+    groups.set(key, (groups.get(key) ?? new Set()).add(headword))
+  }
+  return [...groups.values()]
+    .filter((group) => group.size > 1)
+    .map((group) => [...group])
+    .sort((a, b) => b.length - a.length)
+}
+
+function sharedKeys(corpus: Corpus): CorpusFigures['sharedKeys'] {
+  const groups = keyGroups(corpus)
+  const sharing = new Set(groups.flat())
+  return {
+    share: corpus.entries.filter(({ headword }) => sharing.has(headword)).length / corpus.entries.length,
+    most: groups[0]?.length ?? 1,
+  }
+}
+
+/** The slowest answers to queries that nobody means. The very slowest are asked again, since the machine pauses too. */
+function fuzz(engine: Engine, corpus: Corpus, { fuzzed, seed, progress }: Plan): NonNullable<CorpusFigures['fuzzed']> {
+  progress(`${corpus.tag}: ${fuzzed} fuzzed queries`)
+  const random = seeded(seed + 1)
+  const pick: Pick = (members) => members[Math.floor(random() * members.length)]!
+  const letters = corpusLetters(corpus)
+  const words = corpus.entries.slice(0, 5000).map(({ headword }) => headword)
+  const slowest: { text: string; time: number }[] = []
+  const times = new Float64Array(fuzzed)
+  for (let turn = 0; turn < fuzzed; turn++) {
+    const text = fuzzedText(letters, words, pick, turn)
+    const time = timeOf(() => engine.search('hostile', text))
+    times[turn] = time
+    slowest.push({ text, time })
+    if (slowest.length > 100) {
+      slowest.sort((a, b) => b.time - a.time)
+      slowest.length = 20
+    }
+  }
+  times.sort()
+  slowest.sort((a, b) => b.time - a.time)
+  const again = slowest
+    .slice(0, 20)
+    .map(({ text }) => Math.min(...[1, 2, 3].map(() => timeOf(() => engine.search('hostile', text)))))
+  return {
+    n: fuzzed,
+    worst: slowest[0]!.time,
+    worstAgain: Math.max(...again),
+    p99: times[Math.floor(fuzzed * 0.99)]!,
+  }
+}
+
+/** Milliseconds. */
+function timeOf(run: () => unknown): number {
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
