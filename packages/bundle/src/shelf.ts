@@ -116,7 +116,11 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
   }
 }
 
-function within(asked: number | undefined, { most, usual }: { readonly most: number; readonly usual: number }): number {
+/** A number asked for, kept within its limits. */
+export function within(
+  asked: number | undefined,
+  { most, usual }: { readonly most: number; readonly usual: number },
+): number {
   return asked === undefined || !Number.isFinite(asked) ? usual : Math.max(1, Math.min(most, Math.floor(asked)))
 }
 

@@ -67,7 +67,7 @@ export type {
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
 export { buildIndex, type IndexedEntry } from './search/build-index.ts'
 export type { Candidate, Candidates } from './search/candidate.ts'
-export { type EntryFilter, entryFilter } from './search/facets.ts'
+export { buildFacets, type EntryFilter, entryFilter } from './search/facets.ts'
 export { termWeight, weightOfCode } from './search/gloss-layer.ts'
 export { findGlosses } from './search/gloss-search.ts'
 export { findHeadwords } from './search/headword-search.ts'
@@ -82,6 +82,7 @@ export {
   numbersOf,
 } from './search/key-layer.ts'
 export { type PackedNumbers, packedArrays, packedAt, packedNamed, packNumbers } from './search/packed-numbers.ts'
+export { isPattern } from './search/pattern-search.ts'
 export { cutQuery, cutText, longestQuery, longestText } from './search/query.ts'
 export { glossBeginsScore, glossMatch, glossScore, rank } from './search/rank.ts'
 export { compareHits, type DictionaryAnswer, searchDictionary } from './search/search-dictionary.ts'

@@ -31,7 +31,11 @@ export function meets(asked: string | undefined, there: string): boolean {
  *
  * @param to the gloss language wanted; else, or where the entry has none in it, the first that it has
  */
-export function summaryOf(dictionary: SearchableDictionary, entry: Entry, to?: string): EntrySummary {
+export function summaryOf(
+  dictionary: Pick<SearchableDictionary, 'id' | 'languageTag' | 'glossLanguageTags'>,
+  entry: Entry,
+  to?: string,
+): EntrySummary {
   const glosses = glossesOf(entry, dictionary.glossLanguageTags)
   const wanted =
     (to === undefined
