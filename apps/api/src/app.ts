@@ -24,10 +24,12 @@ import { problemsRoute } from './routes/problems.ts'
 import { browseRoute } from './routes/v1/browse.ts'
 import { dictionariesRoute } from './routes/v1/dictionaries.ts'
 import { entriesRoute } from './routes/v1/entries.ts'
+import { glossRoute } from './routes/v1/gloss.ts'
 import { searchRoute } from './routes/v1/search.ts'
 import { suggestRoute } from './routes/v1/suggest.ts'
 import { dictionary } from './schemas/dictionary.ts'
 import { entry, localisedText, partOfSpeech } from './schemas/entry.ts'
+import { glossAnswer } from './schemas/gloss.ts'
 import { problem } from './schemas/problem.ts'
 import { browsePage, entrySummary, hit, searchAnswer } from './schemas/search.ts'
 
@@ -134,6 +136,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     hit,
     searchAnswer,
     browsePage,
+    glossAnswer,
     problem,
   ])
     app.addSchema(schema)
@@ -142,6 +145,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.register(searchRoute)
   app.register(suggestRoute)
   app.register(browseRoute)
+  app.register(glossRoute)
   app.register(entriesRoute)
   app.register(bundlesRoute, { bundles: options.bundles })
   app.register(openapiRoute)

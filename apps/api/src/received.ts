@@ -1,7 +1,7 @@
 import type { Shelf } from '@hiap/bundle'
-import { type Feature, guardText, type SearchFilter, type TextFault, type UdTag } from '@hiap/lexicon'
+import { type Feature, guardText, type SearchFilter, type TextFault, type TextLimits, type UdTag } from '@hiap/lexicon'
 import { ProblemError, quoted } from './problems.ts'
-import { textLimit } from './schemas/parameters.ts'
+import { longTextLimit, textLimit } from './schemas/parameters.ts'
 
 /** Whether the shelf has a dictionary of that id. */
 export function hasDictionary(shelf: Shelf, id: string): boolean {
@@ -25,7 +25,15 @@ export function dictionaryUnknown(shelf: Shelf, ids: readonly string[]): Problem
  */
 export function chosenDictionaries(shelf: Shelf, list: string | undefined): readonly string[] | undefined {
   if (list === undefined) return undefined
-  const ids = list.split(',')
+  return knownDictionaries(shelf, list.split(','))
+}
+
+/**
+ * Passes on ids of dictionaries that are there.
+ *
+ * @throws ProblemError `dictionary-unknown`
+ */
+export function knownDictionaries(shelf: Shelf, ids: readonly string[]): readonly string[] {
   const unknown = ids.filter((id) => !hasDictionary(shelf, id))
   if (unknown.length > 0) throw dictionaryUnknown(shelf, unknown)
   return ids
@@ -72,7 +80,7 @@ function checkDialect(shelf: Shelf, name: string): void {
 const dialectsTold = 40
 
 const faults: Readonly<Record<TextFault, string>> = {
-  'too-long': `it is longer than ${textLimit} characters. Shorten it.`,
+  'too-long': 'it is too long. Shorten it.',
   'too-many-marks': 'it has more combining marks in a row than any word has. Leave them out.',
   'lone-surrogate': 'it has half of a surrogate pair. Send well-formed text.',
   control: 'it has a control character. Leave it out.',
@@ -86,7 +94,20 @@ const faults: Readonly<Record<TextFault, string>> = {
  * @throws ProblemError `text-refused`
  */
 export function plainText(parameter: string, text: string): string {
-  const verdict = guardText(text, { maximumLength: 2 * textLimit })
+  return fitText(parameter, text, { maximumLength: 2 * textLimit })
+}
+
+/**
+ * Passes on a running text that is fit to be read; it may have lines.
+ *
+ * @throws ProblemError `text-refused`
+ */
+export function runningText(parameter: string, text: string): string {
+  return fitText(parameter, text, { maximumLength: 2 * longTextLimit, lines: true })
+}
+
+function fitText(parameter: string, text: string, limits: TextLimits): string {
+  const verdict = guardText(text, limits)
   if (verdict.fit) return text
   const message = faults[verdict.fault]
   throw new ProblemError('text-refused', `${parameter}: at position ${verdict.at}, ${message}`, [

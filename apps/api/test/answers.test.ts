@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createShelf, shelfClient } from '@hiap/bundle'
 import { httpClient } from '@hiap/bundle/browser'
-import type { BrowsePage, Entry, EntrySummary, SearchAnswer } from '@hiap/lexicon'
+import type { BrowsePage, Entry, EntrySummary, GlossRequest, SearchAnswer } from '@hiap/lexicon'
 import { Ajv } from 'ajv'
 import { afterAll, describe, expect, test } from 'vitest'
 import { fullEntry, opened, smallApp, sources } from './small-dictionaries.ts'
@@ -19,10 +19,11 @@ interface Operation {
 /** Judges an answer by the published schema of its route, in which every object is closed. */
 async function breaches(route: string, answer: unknown): Promise<unknown> {
   const document = (await app.inject('/openapi.json')).json<{
-    paths: Record<string, { get: Operation }>
+    paths: Record<string, { get?: Operation; post?: Operation }>
     components: { schemas: Record<string, object> }
   }>()
-  const schema = document.paths[route]?.get.responses['200']?.content?.['application/json']?.schema
+  const { get, post } = document.paths[route] ?? {}
+  const schema = (get ?? post)?.responses['200']?.content?.['application/json']?.schema
   if (schema === undefined) throw new Error(`${route} has no schema`)
   const ajv = new Ajv({ strict: false, allErrors: true })
   const validate = ajv.compile({ ...schema, components: document.components })
@@ -89,6 +90,49 @@ interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>
 }
 
+describe('running text', () => {
+  const gloss = (request: GlossRequest) => app.inject({ method: 'POST', url: '/v1/gloss', payload: request })
+
+  test.each<GlossRequest>([
+    { text: 'ទឹកសាលារៀន ia hơdôm?' },
+    { text: 'ទឹក\nផ្ទះ', from: 'km', to: 'en' },
+    { text: 'ទឹក ia', dictionaries: ['jra-vi'] },
+    { text: 'ទឹក ia', dictionaries: [] },
+    { text: 'ទឹក'.repeat(1300) },
+    { text: '' },
+    { text: 'water', from: 'xx' },
+  ])('%j is answered with what the shelf has, as published', async (request) => {
+    const answer = await gloss(request)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(answer.json()).toEqual(shelf.gloss(request))
+    expect(await breaches('/v1/gloss', answer.json())).toEqual([])
+  })
+
+  test('is kept by no cache, and has no tag', async () => {
+    const answer = await gloss({ text: 'ទឹក' })
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.headers.etag).toBeUndefined()
+    const again = await app.inject({
+      method: 'POST',
+      url: '/v1/gloss',
+      payload: { text: 'ទឹក' },
+      headers: { 'if-none-match': '*' },
+    })
+    expect(again.statusCode).toBe(200)
+  })
+
+  test('a text of many words is compressed', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/gloss',
+      payload: { text: 'ទឹក ផ្ទះ '.repeat(50) },
+      headers: { 'accept-encoding': 'gzip' },
+    })
+    expect(answer.headers['content-encoding']).toBe('gzip')
+  })
+})
+
 describe('empty and unmatched', () => {
   test.each([
     ['/v1/search?q='],
@@ -146,8 +190,13 @@ test('HEAD answers as GET, without the body', async () => {
 describe('the HTTP client meets the API', () => {
   const client = httpClient({
     baseUrl: 'http://api.test',
-    fetch: async (input) => {
-      const answer = await app.inject(String(input).replace('http://api.test', ''))
+    fetch: async (input, init) => {
+      const answer = await app.inject({
+        method: (init?.method ?? 'GET') as 'GET' | 'POST',
+        url: String(input).replace('http://api.test', ''),
+        headers: init?.headers as Record<string, string>,
+        ...(init?.body ? { payload: String(init.body) } : {}),
+      })
       return new Response(answer.rawPayload, {
         status: answer.statusCode,
         headers: { 'content-type': String(answer.headers['content-type']) },
@@ -169,6 +218,18 @@ describe('the HTTP client meets the API', () => {
     expect(await client.suggest({ prefix: 'ស', dictionaries: ['km-vi'] })).toEqual(
       await local.suggest({ prefix: 'ស', dictionaries: ['km-vi'] }),
     )
+  })
+
+  test('a running text too', async () => {
+    for (const request of [
+      { text: 'ទឹកសាលារៀន, ia "hơdôm"\n' },
+      { text: 'ទឹក ia', from: 'jra', to: 'en', dictionaries: ['jra-vi', 'km-vi'] },
+    ])
+      expect(await client.gloss(request)).toEqual(await local.gloss(request))
+    await expect(client.gloss({ text: 'ia', dictionaries: ['nope'] })).rejects.toMatchObject({
+      details: { status: 404 },
+    })
+    await expect(client.gloss({ text: '\u0007' })).rejects.toMatchObject({ details: { code: 'text-refused' } })
   })
 
   test('a problem comes through with its code and detail', async () => {

@@ -4,18 +4,20 @@ import { type Problem, problems } from '../src/problems.ts'
 import { smallApp } from './small-dictionaries.ts'
 
 // `<n×text>` in an address stands for the text n times over.
-const rows = readFileSync(new URL('cases/bad-requests.tsv', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split('\t'))
+function readRows(name: string): readonly string[][] {
+  return readFileSync(new URL(`cases/${name}.tsv`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+}
+
+const rows = readRows('bad-requests')
 
 const app = smallApp()
 afterAll(() => app.close())
 
-test.each(rows)('%s %s is told %s %s (%s): %s', async (method = '', url = '', status, code = '', parameter) => {
-  const address = url.replace(/<(\d+)×(.*?)>/gu, (_, count, text) => text.repeat(Number(count)))
-  const answer = await app.inject({ method: method as 'GET', url: address })
+function expectProblem(answer: Awaited<ReturnType<typeof app.inject>>, status: string, code: string): Problem {
   const problem = answer.json<Problem>()
   expect({ status: answer.statusCode, code: problem.code }).toEqual({ status: Number(status), code })
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
@@ -27,7 +29,36 @@ test.each(rows)('%s %s is told %s %s (%s): %s', async (method = '', url = '', st
   expect(problem.title).toBe(problems[code as keyof typeof problems].title)
   expect(problem.detail.length).toBeGreaterThan(10)
   expect(answer.body.length).toBeLessThan(2500)
+  return problem
+}
+
+const repeated = (cell: string): string =>
+  cell.replace(/<(\d+)×(.*?)>/gu, (_, count, text) => text.repeat(Number(count)))
+
+test.each(rows)('%s %s is told %s %s (%s): %s', async (method = '', url = '', status = '', code = '', parameter) => {
+  const answer = await app.inject({ method: method as 'GET', url: repeated(url) })
+  const problem = expectProblem(answer, status, code)
   expect(problem.errors?.map((fault) => fault.parameter) ?? []).toEqual(parameter === '' ? [] : [parameter])
+})
+
+test.each(readRows('bad-bodies'))(
+  'POST /v1/gloss of %s %s is told %s %s (%s): %s',
+  async (type = '', body = '', status = '', code = '', parameter) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/gloss',
+      headers: type === '' ? {} : { 'content-type': type },
+      ...(body === '' ? {} : { payload: repeated(body) }),
+    })
+    const problem = expectProblem(answer, status, code)
+    expect(problem.errors?.map((fault) => fault.parameter) ?? []).toEqual(parameter === '' ? [] : [parameter])
+  },
+)
+
+test('an address that is sent a text is told so', async () => {
+  const answer = await app.inject('/v1/gloss')
+  expect(answer.headers.allow).toBe('POST, OPTIONS')
+  expect(answer.json<Problem>().detail).toContain('Use POST')
 })
 
 test('every faulty parameter is named, not only the first', async () => {

@@ -62,6 +62,22 @@ describe('other origins', () => {
     expect(answer.headers['access-control-allow-methods']).toBe('GET, HEAD')
   })
 
+  test('are told in a preflight that they may send a running text', async () => {
+    const answer = await app.inject({
+      method: 'OPTIONS',
+      url: '/v1/gloss',
+      headers: {
+        origin: 'https://school.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    })
+    expect(answer.statusCode).toBe(204)
+    expect(answer.headers['access-control-allow-methods']).toBe('POST')
+    expect(answer.headers['access-control-allow-headers']).toContain('Content-Type')
+    expect(answer.headers['access-control-allow-credentials']).toBeUndefined()
+  })
+
   test('OPTIONS without an origin is answered', async () => {
     expect((await app.inject({ method: 'OPTIONS', url: '/v1/search' })).statusCode).toBe(204)
   })

@@ -47,15 +47,17 @@ test('lists the routes, and for each its problems', async () => {
     '/v1/browse/{dictionary}',
     '/v1/dictionaries',
     '/v1/entries/{dictionary}/{id}',
+    '/v1/gloss',
     '/v1/search',
     '/v1/suggest',
   ])
-  for (const [path, { get }] of Object.entries(paths))
+  for (const [path, { get, post }] of Object.entries(paths))
     if (path.startsWith('/v1/')) {
-      expect(Object.keys(get?.responses ?? {})).toEqual(
-        expect.arrayContaining(['200', '304', '400', '429', '500', '503']),
+      const operation = get ?? post
+      expect(Object.keys(operation?.responses ?? {})).toEqual(
+        expect.arrayContaining(['200', '400', '429', '500', '503', ...(get ? ['304'] : ['413', '415'])]),
       )
-      expect(get?.responses['400']).toMatchObject({
+      expect(operation?.responses['400']).toMatchObject({
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       })
     }

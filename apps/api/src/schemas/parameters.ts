@@ -11,6 +11,8 @@ const domainNumber = '[1-9](?:\\.[1-9][0-9]?){0,5}'
 
 /** Longest text of a parameter, in code points. */
 export const textLimit = 512
+/** Longest running text, in code points; the first 512 letters of it are read. */
+export const longTextLimit = 4096
 /** Most dictionaries that one search may name. */
 export const dictionariesLimit = 20
 
@@ -23,6 +25,11 @@ export const queryText: TString = Type.String({
 export const beginningText: TString = Type.String({
   maxLength: textLimit,
   description: `Text of at most ${textLimit} characters.`,
+})
+
+export const longText: TString = Type.String({
+  maxLength: longTextLimit,
+  description: `Running text of at most ${longTextLimit} characters.`,
 })
 
 export const prefixText: TOptional<TString> = Type.Optional(
@@ -43,6 +50,17 @@ export const dictionaryList: TOptional<TString> = Type.Optional(
     pattern: `^${identifier}(?:,${identifier}){0,${dictionariesLimit - 1}}$`,
     description: `At most ${dictionariesLimit} ids of dictionaries, separated by commas, such as km-vi,jra-vi.`,
   }),
+)
+
+export const dictionaryIds: TOptional<TArray<TString>> = Type.Optional(
+  Type.Array(
+    Type.String({
+      maxLength: 64,
+      pattern: `^${identifier}$`,
+      description: 'The id of a dictionary, such as km-vi. /v1/dictionaries has them.',
+    }),
+    { maxItems: dictionariesLimit, description: `At most ${dictionariesLimit} ids of dictionaries. Left out: all.` },
+  ),
 )
 
 /** Most semantic domains, and most dialects, that one search may name. */

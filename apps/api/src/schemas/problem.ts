@@ -31,6 +31,8 @@ type ProblemResponse = {
 const meanings = {
   400: 'The request is at fault; the code and the list of errors say where.',
   404: 'What was asked for is not there.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
   429: 'Too many requests from one address; Retry-After says how long to wait.',
   500: 'The server failed.',
   503: 'The server is busy, stopping or without dictionaries. Try again later.',

@@ -1,5 +1,6 @@
 import { HiapError } from '@hiap/lexicon'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { methodsOf } from '../../methods.ts'
 import type { ParameterFault, Problem, ProblemCode } from '../../problems.ts'
 import { ProblemError, problemMediaType, problemOf, quoted } from '../../problems.ts'
 import { pathOf } from './request-guard.ts'
@@ -13,7 +14,7 @@ export function answerWithProblems(app: FastifyInstance): void {
 
 /** Sends problem details; they are never kept by a cache. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
-  if (problem.status === 405) reply.header('allow', 'GET, HEAD, OPTIONS')
+  if (problem.status === 405) reply.header('allow', [...methodsOf(reply.request.raw.url ?? '/'), 'OPTIONS'].join(', '))
   reply.removeHeader('etag')
   reply.code(problem.status).header('cache-control', 'no-store').type(problemMediaType)
   reply.send(JSON.stringify(problem))
@@ -34,7 +35,20 @@ export function problemFor(error: FastifyError, request: FastifyRequest): Proble
       )
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return problemOf('url-too-long', 'A part of the path is too long.')
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problemOf(
+        'body-too-large',
+        `At most ${request.routeOptions.bodyLimit} bytes are read. Send the text in parts.`,
+      )
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return problemOf('media-type-refused', 'Send JSON, with Content-Type: application/json.')
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return bodyMalformed()
   }
+  // As the parser of JSON refuses `__proto__`.
+  if (error instanceof SyntaxError && error.statusCode === 400) return bodyMalformed()
   // The web page's files are the only other source of a client error, for paths that no file can have.
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return routeUnknown(request)
@@ -43,6 +57,10 @@ export function problemFor(error: FastifyError, request: FastifyRequest): Proble
     'internal',
     `The server could not answer. Try again; if it stays so, tell whoever runs it the number ${request.id}.`,
   )
+}
+
+function bodyMalformed(): Problem {
+  return problemOf('body-malformed', 'Send a JSON object such as { "text": "…" }.')
 }
 
 export function routeUnknown(request: FastifyRequest): Problem {
@@ -63,6 +81,8 @@ interface Fault {
 const faultsTold = 10
 
 function validationProblem(validation: readonly Fault[]): Problem {
+  // Only a body can be another thing than a list of names and values.
+  if (validation.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === '')) return bodyMalformed()
   const faults = validation.slice(0, faultsTold).map(faultOf)
   const errors: ParameterFault[] = []
   // One wrong value may break several rules; the first is told.

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { methodsOf } from '../../methods.ts'
 import { ProblemError, quoted } from '../../problems.ts'
 import { securityHeaders } from '../external/helmet.ts'
 
@@ -15,8 +16,9 @@ export function guardRequests(app: FastifyInstance): void {
 
 function faultOf({ method, raw }: FastifyRequest): ProblemError | undefined {
   const url = raw.url ?? '/'
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS')
-    return new ProblemError('method-refused', `${method} was received. Use GET or HEAD.`)
+  const methods = methodsOf(url)
+  if (method !== 'OPTIONS' && !methods.includes(method))
+    return new ProblemError('method-refused', `${method} was received. Use ${methods.join(' or ')}.`)
   if (url.length > urlLimit)
     return new ProblemError(
       'url-too-long',

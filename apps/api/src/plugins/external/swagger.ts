@@ -10,7 +10,8 @@ export function registerSwagger(app: FastifyInstance): void {
         title: 'Hiap',
         version: '1',
         summary: 'Dictionaries of the minority languages of Vietnam.',
-        description: 'Read-only, without account or cookie, open to every origin. Errors are RFC 9457 problem details.',
+        description:
+          'Read-only, without account or cookie, open to every origin. Running text alone is sent with POST, so that it stands in no address. Errors are RFC 9457 problem details.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       tags: [
