@@ -12,6 +12,9 @@ export const bundleErrorCodes = {
   'dictionary-twice': 'Two bundles have the same dictionary id.',
   'cursor-unknown': 'The cursor of a page is not of this dictionary.',
   'request-failed': 'The server could not be reached or answered with an error.',
+  'static-file-corrupt': 'A file of a static folder is not the one that it is named as.',
+  'static-folder-version': 'The static folder has a format version that this program does not read.',
+  'whole-dictionary-needed': 'Only the whole dictionary can answer, and it is too large to be fetched unasked.',
   'worker-failed': 'The search worker of the browser could not begin, or broke down.',
 } as const
 
