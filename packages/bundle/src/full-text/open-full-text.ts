@@ -2,6 +2,7 @@ import {
   type ArrayTable,
   arrayNamed,
   cutQuery,
+  type EntryFilter,
   HiapError,
   type Hit,
   languageOf,
@@ -17,7 +18,7 @@ import { dictionaryWords } from '../dictionary-words.ts'
 import { type TextKind, textsOf } from './entry-texts.ts'
 import { excerptOf } from './excerpt.ts'
 import { rankSlice } from './rank-slice.ts'
-import { type EntryTest, readSlice, type TextMatch } from './read-slice.ts'
+import { readSlice, type TextMatch } from './read-slice.ts'
 import { type TextLayer, textLayer } from './text-layer.ts'
 import { queryTerms, type TextWord, type TextWords, textWords } from './text-words.ts'
 
@@ -33,7 +34,7 @@ export interface TextRequest extends Pick<SearchRequest, 'query' | 'from' | 'to'
   /** At most this many hits. */
   readonly limit: number
   /** Whether an entry may answer. Left out: every entry may. */
-  readonly accepts?: EntryTest | undefined
+  readonly accepts?: EntryFilter | undefined
   /** Numbers of entries that a better tier has found. */
   readonly found?: ReadonlySet<number>
 }

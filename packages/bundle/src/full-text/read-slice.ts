@@ -1,3 +1,4 @@
+import type { EntryFilter } from '@hiap/lexicon'
 import { rowBytes, type TextLayer, termAt, termNumber, termsThatBegin, visitRow } from './text-layer.ts'
 
 /** The bounds of one query; each with its reason. */
@@ -29,9 +30,6 @@ export interface SliceTerm {
 /** `all`: texts that have every word typed, the last one perhaps only begun; `any`: those that have one. */
 export type TextMatch = 'all' | 'any'
 
-/** Whether an entry, by number, may answer. */
-export type EntryTest = (entry: number) => boolean
-
 export interface SliceRequest {
   /** The terms typed, each once. */
   readonly terms: readonly string[]
@@ -39,7 +37,7 @@ export interface SliceRequest {
   readonly begins: boolean
   readonly match: TextMatch
   /** Left out: every entry may answer. */
-  readonly accepts?: EntryTest | undefined
+  readonly accepts?: EntryFilter | undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { compareHits, HiapError, type Hit, type SearchRequest } from '@hiap/lexicon'
+import { compareHits, entryFilter, HiapError, type Hit, type SearchRequest } from '@hiap/lexicon'
 import type { OpenedDictionary } from '../opened-dictionary.ts'
 import type { TextMatch } from './read-slice.ts'
 
@@ -43,7 +43,10 @@ export function searchTexts(
         const number = hit.dictionary === dictionary.id ? dictionary.numberOf(hit.entryId) : undefined
         if (number !== undefined) found.add(number)
       }
-      const texts = fullText.find({ ...request, limit, found }, match)
+      const texts = fullText.find(
+        { ...request, limit, found, accepts: entryFilter(dictionary.index.facets, request.filter) },
+        match,
+      )
       hits.push(...texts.hits)
       truncated ||= texts.truncated
       matches ||= texts.matches

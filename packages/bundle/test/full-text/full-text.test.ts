@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Hit } from '@hiap/lexicon'
 import { describe, expect, it } from 'vitest'
+import { searchTexts } from '../../src/full-text/search-texts.ts'
 import { type OpenedDictionary, openBundle } from '../../src/opened-dictionary.ts'
-import { createShelf, type Shelf } from '../../src/shelf.ts'
 import { bundles } from './texts.ts'
 
 const dictionaries: readonly OpenedDictionary[] = bundles.map((bytes) => openBundle(bytes))
-const shelf: Shelf = createShelf(dictionaries)
-await shelf.loadFullText()
+for (const dictionary of dictionaries) await dictionary.loadFullText()
 
 const rows = readFileSync(new URL('../cases/full-text.tsv', import.meta.url), 'utf8')
   .trimEnd()
@@ -23,9 +22,8 @@ function marked({ excerpt = '', ranges }: Hit): string {
 
 describe('full text', () => {
   it.each(rows.map((row) => row.split('\t')))('%s %s finds %s: %s', (query, from, found) => {
-    const { hits } = shelf.search({ query: query!, fullText: true, ...(from === '' ? {} : { from: from! }) })
-    const texts = hits.filter((hit) => hit.tier === 'text')
-    const told = texts.map(
+    const { hits } = searchTexts(dictionaries, { query: query!, ...(from === '' ? {} : { from: from! }) }, [], 20)
+    const told = hits.map(
       (hit) => `${hit.entryId} ${hit.reason.replace('in-', '')} ${hit.excerptLanguage} ${marked(hit)}`,
     )
     expect(told[0] ?? '').toBe(found)
