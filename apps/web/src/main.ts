@@ -1,8 +1,8 @@
 import './page.css'
 import { defineElements } from '@hiap/elements'
-import { languageOf } from '@hiap/lexicon'
 import { chooseClient } from './choose-client.ts'
 import { HiapPage } from './page.ts'
+import { readingsWhenAsked } from './readings.ts'
 
 defineElements()
 customElements.define('hiap-page', HiapPage)
@@ -10,5 +10,7 @@ customElements.define('hiap-page', HiapPage)
 const client = chooseClient()
 for (const page of document.querySelectorAll<HiapPage>('hiap-page')) {
   page.client = client
-  page.romaniser = (tag) => languageOf(tag)?.romanise
+  page.romaniser = readingsWhenAsked((romaniser) => {
+    page.romaniser = romaniser
+  })
 }

@@ -142,6 +142,20 @@ describe.skipIf(skipped !== undefined)(named('search in a worker'), () => {
     expect(complaints.filter((complaint) => !policyBreach.test(complaint))).toEqual([])
   })
 
+  test('in a browser that has none: the server answers', async () => {
+    const page = await open('/', desktop, (page) =>
+      page.addInitScript(() => Object.defineProperty(window, 'Worker', { value: undefined })),
+    )
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('local-search')),
+    )
+    const searches = asked(page, '/v1/search')
+    await page.keyboard.type('nuoc')
+    await firstHit(page, 'ទឹក')
+    expect(searches.length).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+  })
+
   test('whose bundle was damaged on the way: the server answers', async () => {
     let damaged = 0
     const page = await open('/', desktop, (page) =>

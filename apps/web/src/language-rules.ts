@@ -1,0 +1,2 @@
+// In a file of its own, so that it can be fetched apart.
+export { languageOf } from '@hiap/lexicon'
