@@ -3,11 +3,12 @@ import { createShelf, shelfClient } from '@hiap/bundle'
 import { httpClient } from '@hiap/bundle/browser'
 import type { BrowsePage, Entry, EntrySummary, GlossRequest, SearchAnswer } from '@hiap/lexicon'
 import { Ajv } from 'ajv'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fullEntry, opened, smallApp, sources } from './small-dictionaries.ts'
 
 const app = smallApp()
 const shelf = createShelf(opened)
+beforeAll(() => shelf.loadFullText())
 afterAll(() => app.close())
 
 interface Operation {
@@ -43,6 +44,10 @@ describe.each([
     '/v1/search?q=ia&dict=km-vi,jra-vi',
     () => shelf.search({ query: 'ia', dictionaries: ['km-vi', 'jra-vi'] }),
   ],
+  ['/v1/search', '/v1/search?q=t%C6%A1loj', () => shelf.search({ query: 'tơloj' })],
+  ['/v1/search', '/v1/search?q=h*m&from=jra', () => shelf.search({ query: 'h*m', from: 'jra' })],
+  ['/v1/search', '/v1/search?q=kh%C3%B4ng&fullText=true', () => shelf.search({ query: 'không', fullText: true })],
+  ['/v1/search', '/v1/search?q=n&pos=NOUN', () => shelf.search({ query: 'n', filter: { partsOfSpeech: ['NOUN'] } })],
   ['/v1/suggest', '/v1/suggest?q=h&limit=3', () => ({ suggestions: shelf.suggest({ prefix: 'h', limit: 3 }) })],
   ['/v1/browse/{dictionary}', '/v1/browse/km-vi?limit=4', () => shelf.browse({ dictionary: 'km-vi', limit: 4 })],
   [
@@ -133,11 +138,49 @@ describe('running text', () => {
   })
 })
 
+describe('what is asked for decides who answers', () => {
+  const found = async (query: string): Promise<readonly string[]> =>
+    (await app.inject(`/v1/search?${query}`))
+      .json<SearchAnswer>()
+      .hits.map((hit) => `${hit.entryId} ${hit.reason}`)
+      .toSorted()
+
+  test.each([
+    ['q=nuoc&from=vi', ['j0001 meaning-without-marks', 'k0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&dict=jra-vi', ['j0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&pos=NOUN,VERB', ['k0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&pos=VERB', []],
+    ['q=nuoc&from=vi&domain=1', ['k0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&domain=1.2,1.3', ['k0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&domain=1.3.1', []],
+    ['q=nuoc&from=vi&dialect=Ki%C3%AAn%20Giang', ['k0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&has=audio,example', ['k0001 meaning-without-marks']],
+    ['q=nuoc&from=vi&has=audio,image', []],
+    ['q=l%E1%BB%8Fng&from=vi', []],
+    ['q=l%E1%BB%8Fng&from=vi&fullText=true', ['k0001 in-definition']],
+    ['q=l%E1%BB%8Fng&from=vi&fullText=true&has=image', []],
+    ['q=h*m&from=jra', ['j0002 pattern']],
+    ['q=h%C6%A1%3F%C3%B4m&from=jra', ['j0002 pattern']],
+  ])('%s finds %j', async (query, expected) => {
+    expect(await found(query)).toEqual(expected)
+  })
+
+  test('suggestions are filtered too', async () => {
+    const suggested = async (query: string): Promise<readonly string[]> =>
+      (await app.inject(`/v1/suggest?${query}`))
+        .json<{ suggestions: EntrySummary[] }>()
+        .suggestions.map(({ entryId }) => entryId)
+    expect(await suggested('q=%E1%9E%91')).toEqual(['k0001'])
+    expect(await suggested('q=%E1%9E%91&has=audio')).toEqual(['k0001'])
+    expect(await suggested('q=%E1%9E%91&has=image')).toEqual([])
+  })
+})
+
 describe('empty and unmatched', () => {
   test.each([
     ['/v1/search?q='],
     ['/v1/search?q=%20%20'],
-    ['/v1/search?q=zzzzzzzz'],
+    ['/v1/search?q=%E6%B0%B4'],
     ['/v1/search?q=ia&from=xx'],
     ['/v1/search?q=ia&to=xx-Yyyy'],
   ])('%s finds nothing and is no error', async (url) => {

@@ -1,12 +1,14 @@
 import {
   type BrowsePage,
   type BrowseRequest,
+  type Candidate,
   compareHits,
   cutQuery,
   type DictionaryClient,
   type DictionaryInfo,
   type Entry,
   type EntrySummary,
+  entryFilter,
   findHeadwords,
   type GlossAnswer,
   type GlossRequest,
@@ -101,16 +103,17 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
     suggest(request) {
       const limit = within(request.limit, shelfLimits.suggest)
       const query = cutQuery(request.prefix)
-      const suggestions: { readonly score: number; readonly summary: EntrySummary }[] = []
-      for (const dictionary of chosen(request.dictionaries))
-        for (const candidate of findHeadwords(dictionary.index, dictionary.language, query, limit).found)
-          suggestions.push({
-            // Exact, variant and folded forms are whole words: before all that is longer.
-            score: candidate.tier === 'prefix' ? candidate.score : 3,
-            summary: summaryOf(dictionary, dictionary.entryAt(candidate.entry)),
-          })
-      suggestions.sort((a, b) => b.score - a.score)
-      return suggestions.slice(0, limit).map(({ summary }) => summary)
+      const suggestions: { readonly candidate: Candidate; readonly dictionary: OpenedDictionary }[] = []
+      for (const dictionary of chosen(request.dictionaries)) {
+        const filter = entryFilter(dictionary.index.facets, request.filter)
+        // What is being typed goes on; it is not taken for a slip.
+        for (const candidate of findHeadwords(dictionary.index, dictionary.language, query, limit, filter).found)
+          if (candidate.tier !== 'fuzzy') suggestions.push({ candidate, dictionary })
+      }
+      return suggestions
+        .sort((a, b) => compareHits(a.candidate, b.candidate))
+        .slice(0, limit)
+        .map(({ candidate, dictionary }) => summaryOf(dictionary, dictionary.entryAt(candidate.entry)))
     },
     gloss: (request) => readText(request, chosen(request.dictionaries)),
   }

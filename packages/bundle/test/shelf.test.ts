@@ -1,3 +1,4 @@
+import type { SearchFilter } from '@hiap/lexicon'
 import { describe, expect, it } from 'vitest'
 import { compileBundle } from '../src/compile.ts'
 import { openBundle } from '../src/opened-dictionary.ts'
@@ -54,6 +55,26 @@ describe('a shelf', () => {
     expect(suggestions.map((each) => each.headword)).toEqual(['ama', 'amĭ'])
     expect(shelf.suggest({ prefix: 'ia', limit: 1 }).map((each) => each.headword)).toEqual(['ia'])
     expect(shelf.suggest({ prefix: '' })).toEqual([])
+    expect(shelf.suggest({ prefix: 'i' }).map((each) => each.headword)).toEqual(['ia', 'ia', 'iă', 'ia hơjan'])
+    // A slip of the fingers is no beginning.
+    expect(shelf.search({ query: 'tơngar' }).hits.map((each) => each.tier)).toEqual(['fuzzy'])
+    expect(shelf.suggest({ prefix: 'tơngar' })).toEqual([])
+  })
+
+  it('suggests only what a filter lets through', () => {
+    const verb = openBundle(
+      compileBundle({
+        manifest,
+        entries: [entryOf('v1', 'ba', ['mang'], { partOfSpeech: { ud: 'VERB' } }), entryOf('v2', 'ba', ['ba'])],
+      }),
+    )
+    const suggest = (filter: SearchFilter): readonly string[] =>
+      createShelf([verb])
+        .suggest({ prefix: 'b', filter })
+        .map(({ entryId }) => entryId)
+    expect(suggest({})).toEqual(['v1', 'v2'])
+    expect(suggest({ partsOfSpeech: ['VERB'] })).toEqual(['v1'])
+    expect(suggest({ partsOfSpeech: ['NOUN'] })).toEqual([])
   })
 })
 

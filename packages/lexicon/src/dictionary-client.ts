@@ -192,7 +192,7 @@ export interface DictionaryClient {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>
   entry(dictionary: string, entryId: string, signal?: AbortSignal): Promise<Entry | undefined>
   browse(request: BrowseRequest, signal?: AbortSignal): Promise<BrowsePage | undefined>
-  /** Completions of a headword that is being typed, shortest first. */
+  /** Completions of a headword that is being typed: whole words, then the shortest, then what sounds so. */
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<readonly EntrySummary[]>
   /** The words of a running text, each with its entries. */
   gloss(request: GlossRequest, signal?: AbortSignal): Promise<GlossAnswer>

@@ -21,12 +21,6 @@ export const queryText: TString = Type.String({
   description: `Text of at most ${textLimit} characters. * stands for any letters and ? for one, where other letters stand beside them.`,
 })
 
-/** Text that is completed: no wildcards. */
-export const beginningText: TString = Type.String({
-  maxLength: textLimit,
-  description: `Text of at most ${textLimit} characters.`,
-})
-
 export const longText: TString = Type.String({
   maxLength: longTextLimit,
   description: `Running text of at most ${longTextLimit} characters.`,

@@ -48,23 +48,23 @@ export async function searchRoute(app: FastifyInstance): Promise<void> {
         response: { 200: reference(searchAnswer), 304: notModified, ...problemResponses(400, 404, 429, 500, 503) },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { q, from, to, dict, fullText, limit, ...filtering } = request.query
       const query = plainText('q', q)
       const dictionaries = chosenDictionaries(app.shelf, dict)
       const filter = chosenFilter(app.shelf, filtering)
-      if (isCurrent(request, reply, app.revision)) return void reply.code(304).send(undefined)
-      reply.send(
-        app.shelf.search({
-          query,
-          ...(limit !== undefined && { limit }),
-          ...(from !== undefined && { from }),
-          ...(to !== undefined && { to }),
-          ...(dictionaries !== undefined && { dictionaries }),
-          ...(filter !== undefined && { filter }),
-          ...(fullText !== undefined && { fullText }),
-        }),
-      )
+      if (isCurrent(request, reply, app.revision)) return reply.code(304).send(undefined)
+      // The first search of texts waits for them; every other is answered at once.
+      if (fullText) await app.shelf.loadFullText(dictionaries)
+      return app.shelf.search({
+        query,
+        ...(limit !== undefined && { limit }),
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
+        ...(dictionaries !== undefined && { dictionaries }),
+        ...(filter !== undefined && { filter }),
+        ...(fullText !== undefined && { fullText }),
+      })
     },
   )
 }

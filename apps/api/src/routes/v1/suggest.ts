@@ -6,12 +6,12 @@ import { isCurrent } from '../../plugins/app/entity-tag.ts'
 import { chosenDictionaries, chosenFilter, plainText } from '../../received.ts'
 import { reference } from '../../schemas/component.ts'
 import {
-  beginningText,
   dialects,
   dictionaryList,
   featuresWanted,
   limit,
   partsOfSpeech,
+  queryText,
   semanticDomains,
 } from '../../schemas/parameters.ts'
 import { notModified, problemResponses } from '../../schemas/problem.ts'
@@ -28,7 +28,7 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
         tags: ['dictionary'],
         querystring: Type.Object(
           {
-            q: beginningText,
+            q: queryText,
             dict: dictionaryList,
             pos: partsOfSpeech,
             domain: semanticDomains,
@@ -41,7 +41,10 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
         response: {
           200: Type.Object(
             { suggestions: Type.Array(reference(entrySummary)) },
-            { additionalProperties: false, description: 'Shortest first.' },
+            {
+              additionalProperties: false,
+              description: 'Whole words, then the shortest that begin so, then what sounds so.',
+            },
           ),
           304: notModified,
           ...problemResponses(400, 404, 429, 500, 503),
