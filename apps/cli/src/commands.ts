@@ -69,6 +69,19 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/search.ts'),
   },
   {
+    name: 'gloss',
+    summary: 'divide running text into words, each with its meaning; with no TEXT, one a line from stdin',
+    usage: ['gloss [--dict ID] [--from TAG] [--to TAG] [--data DIR] [--json] [TEXT]'],
+    options: {
+      dict: { value: 'ID', help: 'only this dictionary; may be given several times' },
+      from: { value: 'TAG', help: 'language of the text; else what the script of each dictionary can read' },
+      to: { value: 'TAG', help: 'language of the meanings' },
+      data,
+      json: { help: 'one GlossAnswer a line, as JSON' },
+    },
+    load: () => import('./commands/gloss.ts'),
+  },
+  {
     name: 'normalise',
     summary: 'bring each line into the canonical spelling of its language',
     usage: ['normalise --lang TAG [--json] < TEXT'],

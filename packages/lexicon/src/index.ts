@@ -98,6 +98,7 @@ export {
   slipBounds,
   slipTable,
 } from './search/slip-distance.ts'
+export { textPieces } from './search/text-pieces.ts'
 export { findNode, keyAt } from './search/trie.ts'
 export { findWholeWord, type WholeWord } from './search/whole-word.ts'
 export {

@@ -11,6 +11,7 @@ import {
   udTags,
 } from '@hiap/lexicon'
 import { type Arguments, wholeNumber } from '../arguments.ts'
+import { chosenDictionaries } from '../chosen-dictionaries.ts'
 import { compiledDictionaries } from '../compiled-dictionaries.ts'
 import { usageError } from '../errors.ts'
 import { stdinLines } from '../input-lines.ts'
@@ -65,34 +66,11 @@ export async function run(args: Arguments, command: string): Promise<number> {
 const longestLine = 65_536
 
 function narrowed(shelf: Shelf, args: Arguments, command: string): Omit<SearchRequest, 'query'> {
-  const dictionaries = shelf.dictionaries()
-  const ids = dictionaries.map(({ id }) => id)
-  const tags = [...new Set(dictionaries.flatMap(({ language, glossLanguages }) => [language, ...glossLanguages]))]
-  const wanted = args.values('dict').flatMap((value) => value.split(','))
-  for (const id of wanted) {
-    if (!ids.includes(id)) {
-      throw usageError(`There is no dictionary “${id}”.${didYouMean(id, ids)} There are ${ids.join(', ')}.`, command)
-    }
-  }
-  const language = (option: 'from' | 'to'): string | undefined => {
-    const tag = args.value(option)
-    if (tag !== undefined && !tags.some((known) => known === tag || known.startsWith(`${tag}-`))) {
-      throw usageError(
-        `No dictionary has the language “${tag}”.${didYouMean(tag, tags)} There are ${tags.join(', ')}.`,
-        command,
-      )
-    }
-    return tag
-  }
-  const from = language('from')
-  const to = language('to')
   const filter = filterOf(shelf, args, command)
   return {
     ...(args.has('text') ? { fullText: true } : {}),
     ...(filter === undefined ? {} : { filter }),
-    ...(wanted.length === 0 ? {} : { dictionaries: wanted }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
+    ...chosenDictionaries(shelf, args, command),
   }
 }
 
