@@ -1,4 +1,4 @@
-import { domainPath, facetsOf } from '@hiap/lexicon'
+import { entryFilter, features, type SearchFilter } from '@hiap/lexicon'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileBundle } from '../src/compile.ts'
@@ -15,32 +15,35 @@ const entry = fc
     ud: fc.option(fc.constantFrom('NOUN', 'VERB', 'ADJ'), { nil: undefined }),
     domains: fc.array(fc.constantFrom('1', '1.2', '1.2.3', '1.10', '2.1.1.1', '9'), { minLength: 1, maxLength: 3 }),
     dialects: fc.array(fc.constantFrom('Pleiku', 'Chơrai'), { maxLength: 3 }),
+    audio: fc.boolean(),
   })
-  .map(({ ud, domains, dialects }) => ({
+  .map(({ ud, domains, dialects, audio }) => ({
     ...inDomains('j1', ...domains),
     ...(ud === undefined ? {} : { partOfSpeech: { ud } as const }),
+    ...(audio ? { media: [{ id: 'a', type: 'audio', file: 'a.ogg', licence: 'CC0-1.0' }] as const } : {}),
     ...(dialects.length === 0 ? {} : { pronunciations: dialects.map((dialect) => ({ dialect })) }),
   }))
 
 describe('facets of a dictionary', () => {
-  it('count the entries that have each value, and nothing that none has', () => {
+  it('count the entries that a filter lets through', () => {
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 12 }), (entries) => {
-        const counted = countFacets(entries)
-        const having = (fits: (facets: ReturnType<typeof facetsOf>) => boolean): number =>
-          entries.filter((each) => fits(facetsOf(each))).length
-        for (const { value, count } of counted.partsOfSpeech)
-          expect(count).toBe(having(({ partOfSpeech }) => partOfSpeech === value))
-        for (const { value, count } of counted.semanticDomains)
-          expect(count).toBe(
-            having((facets) => facets.semanticDomains.some((each) => domainPath(each).includes(value))),
-          )
-        for (const { value, count } of counted.dialects)
-          expect(count).toBe(having(({ dialects }) => dialects.includes(value)))
-        expect(counted.partsOfSpeech.reduce((sum, { count }) => sum + count, 0)).toBe(
-          entries.filter(({ partOfSpeech }) => partOfSpeech !== undefined).length,
-        )
+      fc.property(fc.array(entry, { maxLength: 12 }), (several) => {
+        const entries = several.map((each, i) => ({ ...each, id: `j${i}` }))
+        const { index, info, size } = openBundle(compileBundle({ manifest, entries }))
+        const passing = (filter: SearchFilter): number => {
+          const passes = entryFilter(index.facets, filter)
+          return Array.from({ length: size }, (_, number) => number).filter((number) => passes?.(number)).length
+        }
+        const { partsOfSpeech, semanticDomains, dialects, has } = info.facets
+        for (const { value, count } of partsOfSpeech) expect(passing({ partsOfSpeech: [value] })).toBe(count)
+        for (const { value, count } of semanticDomains) expect(passing({ semanticDomains: [value] })).toBe(count)
+        for (const { value, count } of dialects) expect(passing({ dialects: [value] })).toBe(count)
+        for (const feature of features) expect(passing({ has: [feature] })).toBe(has[feature])
+        // None is left out that some entry has.
+        const all = { partsOfSpeech: partsOfSpeech.map(({ value }) => value) }
+        expect(passing(all)).toBe(entries.filter(({ partOfSpeech }) => partOfSpeech !== undefined).length)
       }),
+      { numRuns: 60 },
     )
   })
 
