@@ -18,6 +18,15 @@ export function sameLanguage(a: string, b: string): boolean {
  * scriptOf('km') // 'Khmr'
  */
 export function scriptOf(tag: string): string {
+  const script = scripts.get(tag) ?? platformScriptOf(tag)
+  scripts.set(tag, script)
+  return script
+}
+
+/** Every run of text asks, at every key, and the platform takes some 20 µs to tell. There are only a few tags. */
+const scripts = new Map<string, string>()
+
+function platformScriptOf(tag: string): string {
   try {
     return new Intl.Locale(tag).maximize().script ?? 'Latn'
   } catch {
