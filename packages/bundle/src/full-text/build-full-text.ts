@@ -34,7 +34,7 @@ export function buildFullText(
       const its = languageOf(text.language)
       if (its === undefined) return
       const layer = layers.get(text.language) ?? {
-        words: textWords(its, its === language ? words : []),
+        words: textWords(its, its.tag === language.tag ? words : []),
         documents: [],
       }
       layers.set(text.language, layer)

@@ -60,7 +60,7 @@ export function openFullText(section: Uint8Array, dictionary: SearchableDictiona
   const layers = tagsOf(table).flatMap((tag, i): OpenLayer[] => {
     const language = languageOf(tag)
     if (language === undefined) return []
-    const words = language === dictionary.language ? [...dictionaryWords(dictionary)] : []
+    const words = language.tag === dictionary.language.tag ? [...dictionaryWords(dictionary)] : []
     return [{ layer: textLayer(table, i, tag), words: textWords(language, words) }]
   })
   return {

@@ -1,4 +1,4 @@
-import { canonicalKey, foldedKey, type Language, type Range, sourceRange } from '@hiap/lexicon'
+import { canonicalKey, foldedKey, type Language, type Range, sourceRange, wordsOf } from '@hiap/lexicon'
 
 /** A word of a text, `[from, to)` in its UTF-16 code units. */
 export interface TextWord extends Range {
@@ -56,16 +56,13 @@ export function queryTerms(words: readonly TextWord[]): readonly string[] {
   ]
 }
 
-const inWord = /[\p{L}\p{N}\p{M}]/u
-
 function wordsIn(language: Language, text: string): readonly TextWord[] {
   const words: TextWord[] = []
-  for (const range of language.segment(text))
+  for (const range of wordsOf(language, text))
     for (const { from, to } of partsOf(text, range)) {
       const word = text.slice(from, to)
       const folded = foldedKey(language, word)
-      if (folded !== '' && inWord.test(word))
-        words.push({ from, to, folded, canonical: canonicalKey(language, word), joined: false })
+      if (folded !== '') words.push({ from, to, folded, canonical: canonicalKey(language, word), joined: false })
     }
   return words
 }
