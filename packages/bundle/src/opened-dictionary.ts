@@ -19,6 +19,7 @@ import { bundleHash, fileSize, isIntact, readSectionTable, type SectionRecord, s
 import { entryIdsNamed, numberOfId } from './entry-ids.ts'
 import { bundleError } from './errors.ts'
 import type { FullText } from './full-text/open-full-text.ts'
+import { rememberingLanguage } from './remembering-language.ts'
 
 /** What the `manifest` section holds: all that an overview of the dictionary needs. */
 export type BundleHead = { readonly manifest: Manifest } & Pick<DictionaryInfo, 'counts' | 'facets' | 'initials'>
@@ -89,7 +90,7 @@ export function openBundle(bytes: Uint8Array, name = 'bundle', later?: LaterText
     const language = languageOf(tag)
     if (language === undefined)
       throw bundleError('bundle-language', name, `it needs the language ${tag}, which this program does not know`)
-    return language
+    return rememberingLanguage(language)
   }
   const language = known(manifest.language)
   const index = openIndex(section('index'), manifest.glossLanguages.length)
