@@ -1,4 +1,7 @@
 import { mkdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -33,17 +36,26 @@ export interface BrowserSession {
   shoot(from: Page | ReturnType<Page['locator']>, name: string): Promise<void>
 }
 
-/** Starts server and browser before the tests around it and ends them after. */
-export function browserSession(): BrowserSession {
+/**
+ * Starts server and browser before the tests around it and ends them after.
+ *
+ * @param writeData writes the bundles to serve into a folder; left out: the compiled dictionaries of the repository
+ */
+export function browserSession(writeData?: (folder: string) => Promise<void>): BrowserSession {
   let server: ServerUnderTest | undefined
   let browser: Browser | undefined
+  let data: string | undefined
   const contexts: BrowserContext[] = []
   const complaints: string[] = []
   const foreign: string[] = []
 
   beforeAll(async () => {
     mkdirSync(screenshots, { recursive: true })
-    server = await startServer()
+    if (writeData !== undefined) {
+      data = await mkdtemp(join(tmpdir(), 'hiap-data-'))
+      await writeData(data)
+    }
+    server = await startServer(data)
     const executablePath = 'path' in found ? found.path : ''
     browser = await chromium.launch({ executablePath, args: [...chromiumArguments] })
   }, 120_000)
@@ -51,6 +63,7 @@ export function browserSession(): BrowserSession {
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
+    if (data !== undefined) await rm(data, { recursive: true })
   })
 
   afterEach(async () => {

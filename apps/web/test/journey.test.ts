@@ -243,12 +243,12 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await eventually(() => page.locator('.elsewhere').textContent()).toContain('Việt → Khmer')
     expect(await hits(page).first().locator('.headword .run').textContent()).toBe('tơngan')
 
-    await searchBox(page).fill('zzxxq')
-    await page.getByText('Không tìm thấy “zzxxq”').waitFor()
+    await searchBox(page).fill('77777')
+    await page.getByText('Không tìm thấy “77777”').waitFor()
     expect(await page.getByRole('link', { name: /^គ, / }).count()).toBe(1)
     await shoot(page, 'no-result')
     await page.getByRole('button', { name: 'Tra theo chiều Khmer → Việt' }).click()
-    await eventually(() => address(page)).toBe('/?q=zzxxq&from=km&to=vi')
+    await eventually(() => address(page)).toBe('/?q=77777&from=km&to=vi')
     expect([complaints, foreign]).toEqual([[], []])
   })
 

@@ -9,14 +9,16 @@ const narrow: BrowserContextOptions = { ...desktop, viewport: { width: 360, heig
 describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
   const session = browserSession()
 
-  const views: readonly (readonly [name: string, path: string, ready: string])[] = [
-    ['home', '/', '.home .letters'],
-    ['results', '/?q=nuoc&from=vi&to=km', '[role=option]'],
-    ['entry-khmer', '/km-vi/k0327', 'h1.hero'],
-    ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', 'h1.hero'],
-    ['browse', '/jra-vi?letter=h', '.entry'],
-    ['no-result', '/?q=zzxxq&from=vi&to=km', '.message'],
-    ['missing', '/km-vi/k999999', '.message'],
+  /** `press` is a button to press first; empty for none. */
+  const views: readonly (readonly [name: string, path: string, press: string, ready: string])[] = [
+    ['home', '/', '', '.home .letters'],
+    ['results', '/?q=nuoc&from=vi&to=km', '', '[role=option]'],
+    ['filters', '/?q=nuoc&from=vi&to=km&pos=NOUN&domain=1.3', '.filter', 'hiap-filters select'],
+    ['entry-khmer', '/km-vi/k0327', '', 'h1.hero'],
+    ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', '', 'h1.hero'],
+    ['browse', '/jra-vi?letter=h', '', '.entry'],
+    ['no-result', '/?q=77777&from=vi&to=km', '', '.message'],
+    ['missing', '/km-vi/k999999', '', '.message'],
   ]
   const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
     ['light', { ...desktop, colorScheme: 'light' }],
@@ -26,8 +28,9 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
   ]
 
   describe.each(looks)('in %s', (look, options) => {
-    test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, ready) => {
+    test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, press, ready) => {
       const page = await session.open(path, { ...options, bypassCSP: true })
+      if (press !== '') await page.locator(press).click()
       await page.locator(ready).first().waitFor()
       if (look === '360') await page.addStyleTag({ content: spacedText })
       await page.addScriptTag({ path: axeSource })
@@ -45,8 +48,9 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
   })
 
   test('at 400 % zoom nothing is cut off', async () => {
-    for (const [, path, ready] of views) {
+    for (const [, path, press, ready] of views) {
       const page = await session.open(path, { ...desktop, viewport: { width: 320, height: 256 } })
+      if (press !== '') await page.locator(press).click()
       await page.locator(ready).first().waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
     }
