@@ -72,15 +72,23 @@ export function cutGlosses(source: DictionaryToCut, place: number, files: Hashed
     )
   }
   const words = [...having.keys()].sort()
-  for (const prefix of widePrefixes(firsts)) {
-    const [first = '', second] = prefix.split(' ')
-    if (second === '' || foldedKey(language, prefix) !== prefix) continue
-    const among = second === undefined ? beginningSo(having, words, prefix) : having.get(first)!
-    const terms = (second === undefined ? [first] : [first, second]).map((folded) => ({ folded, canonical: noMarks }))
-    keep(prefix, { terms, goesOn: true }, among)
-    if (second !== undefined) continue
-    for (const canonical of spellingsOf(first, glosses, having.get(first) ?? []))
-      keep(canonical, { terms: [{ folded: first, canonical }], goesOn: true }, among)
+  const wide = widePrefixes(firsts).filter((prefix) => foldedKey(language, prefix) === prefix)
+  for (const word of wide) {
+    if (word.includes(' ')) continue
+    const among = beginningSo(having, words, word)
+    for (const canonical of [noMarks, ...spellingsOf(word, glosses, having.get(word) ?? [])])
+      keep(canonical === noMarks ? word : canonical, { terms: [{ folded: word, canonical }], goesOn: true }, among)
+  }
+  // `ma m` is met by a gloss that has `ma` alone, which stands nowhere under both.
+  const withItself = [...common].flatMap((word) =>
+    Array.from({ length: word.length - 1 }, (_, i) => `${word} ${word.slice(0, i + 1)}`),
+  )
+  for (const pair of new Set([...wide.filter((prefix) => prefix.includes(' ')), ...withItself])) {
+    const words = pair.split(' ')
+    for (const marked of [false, true]) {
+      const terms = words.map((folded) => ({ folded, canonical: marked ? noMarks : folded }))
+      keep(pair, { terms, goesOn: true }, having.get(words[0]!)!)
+    }
   }
   return {
     shards: { firsts, files: packHashes(pieces.map(({ items }) => files.addJson(fileOf(items)))) },

@@ -15,11 +15,12 @@ export interface Piece {
 }
 
 /**
- * Cuts filed items into pieces.
+ * Cuts filed items into pieces. What stands under one key alone and is more than a piece holds is left out: a boundary
+ * behind that key makes it wide.
  *
  * @param filed in any order; an item may stand under several keys
  * @param sizeOf bytes of an item; a piece holds each of its items once
- * @param most bytes of a piece; only what stands under one key alone may be more
+ * @param most bytes of a piece
  */
 export function cutByKey(filed: readonly Filed[], sizeOf: (item: number) => number, most: number): readonly Piece[] {
   const sorted = [...filed].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
@@ -27,7 +28,7 @@ export function cutByKey(filed: readonly Filed[], sizeOf: (item: number) => numb
   const pieces: Piece[] = []
   let items = new Set<number>()
   let bytes = 0
-  let first: string | undefined
+  let first: string | undefined = ''
 
   const close = (): void => {
     if (first !== undefined) pieces.push({ first, items: [...items].sort((a, b) => a - b) })
@@ -45,14 +46,18 @@ export function cutByKey(filed: readonly Filed[], sizeOf: (item: number) => numb
       added.add(item)
       more += sizeOf(item)
     }
-    if (first !== undefined && bytes + more > most) {
+    if (items.size > 0 && bytes + more > most) {
       close()
       take(from, to)
       return
     }
-    first ??= from === 0 ? '' : separator(keyAt(from - 1), keyAt(from))
+    first ??= separator(keyAt(from - 1), keyAt(from))
     for (const item of added) items.add(item)
     bytes += more
+  }
+  const leaveOut = (at: number): void => {
+    close()
+    first = behind(keyAt(at))
   }
   const fits = (from: number, to: number): boolean => {
     const seen = new Set<number>()
@@ -76,14 +81,25 @@ export function cutByKey(filed: readonly Filed[], sizeOf: (item: number) => numb
       const key = keyAt(start)
       let end = start + 1
       while (end < to && (key.length === depth ? keyAt(end) === key : keyAt(end)[depth] === key[depth])) end++
-      if (key.length === depth) take(start, end)
-      else divide(start, end, depth + 1)
+      if (key.length > depth) divide(start, end, depth + 1)
+      else if (fits(start, end)) take(start, end)
+      else leaveOut(start)
       start = end
     }
   }
   if (sorted.length > 0) divide(0, sorted.length, 0)
   close()
   return pieces
+}
+
+/** The least text after a key. */
+export function behind(key: string): string {
+  return `${key}\0`
+}
+
+/** Whether what stands under a key was left out, as it is more than a piece holds. */
+export function isLeftOut(firsts: readonly string[], key: string): boolean {
+  return firsts[pieceOf(firsts, key) + 1] === behind(key)
 }
 
 /** The shortest beginning of `after` that is greater than `before`. */

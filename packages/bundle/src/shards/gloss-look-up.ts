@@ -11,8 +11,17 @@ import {
   termsOf,
   wordRanges,
 } from '@hiap/lexicon'
+import { isLeftOut } from './cut-keys.ts'
 import { type EntryRow, entryOf, rowFacets } from './entry-row.ts'
-import { type Gloss, type MatchedGloss, matchGlosses, matchParts, type TypedWords, typedWords } from './gloss-match.ts'
+import {
+  type Gloss,
+  isBare,
+  type MatchedGloss,
+  matchGlosses,
+  matchParts,
+  type TypedWords,
+  typedWords,
+} from './gloss-match.ts'
 import type { NumberedHit } from './headword-look-up.ts'
 import { fileOf, type OpenedDirectory, type OpenedGlosses, shardOf } from './opened-directory.ts'
 import type { AnswersFile, GlossFile } from './static-format.ts'
@@ -85,9 +94,11 @@ export async function glossHits(
   async function severalWords(): Promise<FoundGlosses> {
     const shard = shardFor(table, typed)
     if (shard !== undefined) return { ...nothing, glosses: await read(shard) }
-    const [first, second] = typed.terms
-    const found = (await kept(`${first!.folded} ${second!.folded}`)) ?? nothing
-    return { ...found, truncated: true }
+    const [first, second, third] = typed.terms
+    const found = await kept(`${first!.folded} ${second!.folded}`)
+    if (found === undefined) return { ...nothing, truncated: true }
+    // Which of the best have the very marks typed is only known where none were.
+    return { ...found, truncated: third !== undefined || !isBare(typed.terms) }
   }
 
   async function parts(): Promise<FoundGlosses> {
@@ -117,12 +128,16 @@ function shardFor(table: OpenedGlosses, { terms, goesOn }: TypedWords): string |
   if (rare !== undefined) return fileOf(table.shards, rare)
   const last = goesOn ? words.at(-1) : undefined
   if (last !== undefined) {
-    for (const beginning of [last, ...complete.map((word) => `${word} ${last}`)]) {
+    // A word that itself begins as the last one stands nowhere with itself.
+    const pairs = complete.filter((word) => !word.startsWith(last)).map((word) => `${word} ${last}`)
+    for (const beginning of [last, ...pairs]) {
       const shard = shardOf(table, beginning)
       if (shard !== undefined) return shard
     }
   }
-  return complete.length < 2 ? undefined : fileOf(table.shards, `${complete[0]} ${complete[1]}`)
+  if (complete.length < 2) return undefined
+  const pair = `${complete[0]} ${complete[1]}`
+  return isLeftOut(table.shards.firsts, pair) ? undefined : fileOf(table.shards, pair)
 }
 
 function readShard(

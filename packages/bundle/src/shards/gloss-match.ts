@@ -132,7 +132,7 @@ export function matchParts(
 }
 
 /** Nothing typed has a mark. */
-function isBare(terms: readonly Term[]): boolean {
+export function isBare(terms: readonly Term[]): boolean {
   return terms.every((term) => term.canonical === term.folded)
 }
 
