@@ -35,7 +35,7 @@ export function typedQueries(entries: readonly Entry[], ofEachKind: number, seed
     'Vietnamese, no tones': () => meaning().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd'),
   }
   return Array.from({ length: ofEachKind }, () =>
-    Object.entries(kinds).map(([kind, make]) => ({ kind, text: make() })),
+    Object.entries(kinds).map(([kind, make]) => ({ kind, text: make().trim() })),
   ).flat()
 }
 
