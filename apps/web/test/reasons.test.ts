@@ -85,6 +85,21 @@ describe.skipIf(skipped !== undefined)(`why a hit is there${skipped ? ` (skipped
     expect(complaints).toEqual([])
   })
 
+  test('an answer that was cut short says so calmly, with hits and without', async () => {
+    const page = await session.openSavingData('/')
+    await page.route('**/v1/search**', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: { ...(await response.json()), truncated: true } })
+    })
+    await box(page).fill('nuoc')
+    await page.getByText('Còn nhiều từ nữa. Gõ thêm chữ để tìm hẹp lại.').waitFor()
+    expect(await hits(page).count()).toBeGreaterThan(0)
+    await box(page).fill('77777')
+    await page.getByText('Phải dò quá nhiều từ nên mới xem được một phần.').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
   test('a press that began on one hit never opens the hit that moved under the pointer', async () => {
     const page = await session.openSavingData('/?q=tay&from=vi&to=jra-Latn')
     await hits(page).first().waitFor()
