@@ -54,7 +54,7 @@ function bestOf(candidates: readonly Candidate[], limit: number): readonly Candi
       .at(-limit)!
     chosen = candidates.filter(({ score }) => score >= least)
   }
-  return chosen.toSorted((a, b) => b.score - a.score || a.entry - b.entry)
+  return [...chosen].sort((a, b) => b.score - a.score || a.entry - b.entry)
 }
 
 interface Walk {

@@ -32,7 +32,7 @@ export function findPattern(candidates: HeadwordCandidates, query: string): void
   // A pattern that begins openly is walked from its end, where fewer letters fit.
   const turned = folded[0] === many && folded.at(-1) !== many
   const fitting = turned
-    ? walkPattern(words.backwards, folded.toReversed(), trie)
+    ? walkPattern(words.backwards, [...folded].reverse(), trie)
     : walkPattern(trie, folded, undefined)
   if (fitting.truncated) candidates.truncated = true
   const canonical = partsBy((text) => canonicalKey(language, text))
