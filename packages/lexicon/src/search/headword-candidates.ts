@@ -1,8 +1,8 @@
 import type { Reason, Tier } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
+import { numberAt } from './ascending.ts'
 import type { Candidate } from './candidate.ts'
 import type { EntryFilter } from './facets.ts'
-import { lettersOfForm } from './key-layer.ts'
 import { rank } from './rank.ts'
 import { canonicalKey, wordKey } from './search-key.ts'
 import { type SpellingDistance, spellingDistanceOf } from './spelling-distance.ts'
@@ -72,6 +72,7 @@ export class HeadwordCandidates {
       this.#distance = spellingDistanceOf(this.words.keys.table, this.language)
       this.#distance.from(this.language.letters(this.canonical))
     }
-    return this.#distance.to(lettersOfForm(this.words.texts, form))
+    const { letters, offsets } = this.words.texts
+    return this.#distance.to(letters, numberAt(offsets, form), numberAt(offsets, form + 1))
   }
 }

@@ -32,6 +32,8 @@ export const rank = {
   glossLength: 1,
   /** BM25 `k1`: a gloss has a word once, so this only sets how much length counts. */
   glossSaturation: 1.2,
+  /** At most so many words are read aloud for one query: each takes some microseconds. */
+  readingsLimit: 200,
   /** In the romanised tier: a word that only begins as what was typed sounds, below every whole one. */
   soundBegins: 0.1,
 } as const

@@ -17,39 +17,34 @@ export function findBySlips(candidates: HeadwordCandidates): void {
   const letters = language.letters(candidates.key)
   const bound = slipBound(letters.length)
   if (bound === 0) return
-  const { walk, numbers } = walkerOf(words, language)
-  const typed = letters.map((letter) => numbers.get(letter) ?? -1)
-  const { found, work } = walk.find(typed, bound, slipBounds.slips, rank.walkLimit)
+  const { found, work } = walkOf(words, language).find(letters, bound, slipBounds.slips, rank.walkLimit)
   if (work > rank.walkLimit) candidates.truncated = true
   const { forms } = words.keys
   const near = [...found].sort((a, b) => a[1] - b[1] || a[0] - b[0])
-  let last = 0
-  for (const [key, cost] of near) {
-    if (cost > last && candidates.isFull) return
-    last = cost
-    const end = numberAt(forms, key + 1)
-    for (let form = numberAt(forms, key); form < end; form++) {
+  for (let from = 0, to = 0; from < near.length && !candidates.isFull; from = to) {
+    const cost = near[from]![1]
+    while (to < near.length && near[to]![1] === cost) to++
+    const equal: number[] = []
+    for (let i = from; i < to; i++) {
+      const end = numberAt(forms, near[i]![0] + 1)
+      for (let form = numberAt(forms, near[i]![0]); form < end; form++) equal.push(form)
+    }
+    for (const form of equal) {
       if (!candidates.mayGoOn()) return
       // Costs are whole hundredths: what the spelling adds only decides between equal ones.
-      const spelling = Math.min(0.99, candidates.distanceTo(form) / 10_000)
+      const spelling = equal.length < 2 ? 0 : Math.min(0.99, candidates.distanceTo(form) / 10_000)
       candidates.add(form, 'fuzzy', 'one-slip', nearScore(cost + spelling))
     }
   }
 }
 
-interface Walker {
-  readonly walk: SlipWalk
-  readonly numbers: ReadonlyMap<string, number>
-}
-
-const walkers = new WeakMap<WordLayer, Walker>()
+const walks = new WeakMap<WordLayer, SlipWalk>()
 
 /** The walk over a layer, made when the first query needs it. A layer has one language. */
-function walkerOf(words: WordLayer, language: Language): Walker {
-  const known = walkers.get(words)
+function walkOf(words: WordLayer, language: Language): SlipWalk {
+  const known = walks.get(words)
   if (known !== undefined) return known
-  const rules = slipRules(foldedSlips(language), words.keys.table)
-  const walker = { walk: new SlipWalk(words.keys.trie, words.backwards, rules), numbers: rules.numbers }
-  walkers.set(words, walker)
-  return walker
+  const walk = new SlipWalk(words.keys.trie, words.backwards, slipRules(foldedSlips(language), words.keys.table))
+  walks.set(words, walk)
+  return walk
 }

@@ -2,14 +2,16 @@ import type { EditCosts, Language } from '../language.ts'
 import { numberAt } from './ascending.ts'
 import type { HeadwordCandidates } from './headword-candidates.ts'
 import { numbersOf } from './key-layer.ts'
+import { type LetterTable, letterTable } from './letter-table.ts'
 import { packedAt } from './packed-numbers.ts'
 import { nodesBeginning } from './prefix.ts'
 import { nearScore, rank } from './rank.ts'
-import { findSlips, type SlipTable, slipBound, slipTable } from './slip-distance.ts'
+import { type SlipTable, slipBound, slipTable } from './slip-distance.ts'
 import { slipRules } from './slip-rules.ts'
 import { SlipWalk } from './slip-walk.ts'
 import type { SoundLayer } from './sound-layer.ts'
-import { findNode, keyAt, visitBelow } from './trie.ts'
+import { SpellingDistance } from './spelling-distance.ts'
+import { findNode, keyAt, longestKey, visitBelow } from './trie.ts'
 import { spellingOf } from './word-layer.ts'
 
 /**
@@ -25,14 +27,17 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
   const letters = [...soundKey(query)]
   if (letters.length === 0) return
   const { trie, table, forms } = sounds.keys
-  const typed = [...latinOf(language, query)]
+  readings.from([...latinOf(language, query)])
+  let compared = 0
   const compare = (key: number, further: number): void => {
     const end = numberAt(forms, key + 1)
     for (let sounded = numberAt(forms, key); sounded < end; sounded++) {
-      if (!candidates.mayGoOn()) return
+      if (++compared > rank.readingsLimit || !candidates.mayGoOn()) {
+        candidates.truncated = true
+        return
+      }
       const form = packedAt(sounds.words, sounded)
-      const reading = [...latinOf(language, spellingOf(candidates.words, form))]
-      const distance = findSlips(readingSlips, typed, reading)?.cost ?? 1000
+      const distance = distanceTo(latinOf(language, spellingOf(candidates.words, form)))
       candidates.add(form, 'romanised', 'sounds', nearScore(further + distance))
     }
   }
@@ -40,16 +45,10 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
   if (same >= 0) compare(same, 0)
   const bound = Math.min(soundSlip, slipBound(letters.length))
   if (!candidates.isFull && bound > 0) {
-    const { walk, numbers } = walkerOf(sounds)
-    const near = walk.find(
-      letters.map((letter) => numbers.get(letter) ?? -1),
-      bound,
-      1,
-      rank.walkLimit,
-    )
+    const near = walkOf(sounds).find(letters, bound, 1, rank.walkLimit)
     if (near.work > rank.walkLimit) candidates.truncated = true
     const keys = [...near.found].filter(([key]) => key !== same).sort((a, b) => a[1] - b[1] || a[0] - b[0])
-    for (const [key, cost] of keys.slice(0, rank.comparedLimit)) compare(key, cost)
+    for (const [key, cost] of keys) compare(key, cost)
   }
   const begun = nodesBeginning(sounds.keys, letters)
   visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
@@ -96,11 +95,25 @@ const readingCosts: EditCosts = {
   ],
 }
 
-const readingSlips: SlipTable = slipTable(
-  readingCosts,
-  (text) => [...text],
-  (text) => text,
+const latin: LetterTable = letterTable('abcdefghijklmnopqrstuvwxyz')
+
+const readings: SpellingDistance = new SpellingDistance(
+  slipTable(
+    readingCosts,
+    (text) => [...text],
+    (text) => text,
+  ),
+  latin,
 )
+
+/** Letters of a reading; a longer one is compared as far as it fits. */
+const reading = new Uint8Array(longestKey)
+
+function distanceTo(text: string): number {
+  const length = Math.min(text.length, longestKey)
+  for (let i = 0; i < length; i++) reading[i] = text.charCodeAt(i) - 0x61
+  return readings.to(reading, 0, length)
+}
 
 const plainSlips: SlipTable = slipTable(
   { letter: 1, swap: 0.6, confusions: [] },
@@ -108,13 +121,12 @@ const plainSlips: SlipTable = slipTable(
   (text) => text,
 )
 
-const walkers = new WeakMap<SoundLayer, { readonly walk: SlipWalk; readonly numbers: ReadonlyMap<string, number> }>()
+const walks = new WeakMap<SoundLayer, SlipWalk>()
 
-function walkerOf(sounds: SoundLayer): { readonly walk: SlipWalk; readonly numbers: ReadonlyMap<string, number> } {
-  const known = walkers.get(sounds)
+function walkOf(sounds: SoundLayer): SlipWalk {
+  const known = walks.get(sounds)
   if (known !== undefined) return known
-  const rules = slipRules(plainSlips, sounds.keys.table)
-  const walker = { walk: new SlipWalk(sounds.keys.trie, undefined, rules), numbers: rules.numbers }
-  walkers.set(sounds, walker)
-  return walker
+  const walk = new SlipWalk(sounds.keys.trie, undefined, slipRules(plainSlips, sounds.keys.table))
+  walks.set(sounds, walk)
+  return walk
 }

@@ -1,125 +1,111 @@
 import type { Language } from '../language.ts'
 import type { LetterNumbers, LetterTable } from './letter-table.ts'
 import type { SlipTable } from './slip-distance.ts'
-import { type NumberedRule, slipRules } from './slip-rules.ts'
+import { type SlipRules, type SlipRun, slipRules } from './slip-rules.ts'
 import { canonicalSlips } from './slip-tables.ts'
 
 /**
- * The cost that `findSlips` gives for any number of slips, between one typed word and many written ones of a layer: what
- * the confusions cost stands in tables by letter number, and a comparison makes no object.
+ * The cost that `findSlips` gives for any number of slips, between one typed word and many written ones of a layer: a
+ * comparison makes no object.
  */
 export class SpellingDistance {
-  readonly #letter: number
-  readonly #swap: number
-  readonly #space: number
-  readonly #numbers: ReadonlyMap<string, number>
-  readonly #count: number
-  /** Cost of one letter for another, by typed × count + written; and where both end a word. */
-  readonly #change: Uint8Array
-  readonly #changeAtEnd: Uint8Array
-  /** Cost of a letter too much, and of one left out; and where it ends a word. */
-  readonly #tooMuch: Uint8Array
-  readonly #tooMuchAtEnd: Uint8Array
-  readonly #leftOut: Uint8Array
-  readonly #leftOutAtEnd: Uint8Array
-  /** Confusions of more letters, by last letter typed; of those with none typed, by count. */
-  readonly #runs: readonly (readonly NumberedRule[] | undefined)[]
+  readonly #rules: SlipRules
+  /** Runs that hold everywhere, by last letter typed, and with nothing typed; those that hold only where words end. */
+  readonly #byLast: readonly (readonly SlipRun[] | undefined)[]
+  readonly #untyped: readonly SlipRun[]
+  readonly #final: readonly SlipRun[]
   #typed: readonly number[] = []
-  #rows: Float64Array[] = []
+  /** By place: class of the letter typed there. */
+  #classAt: readonly number[] = []
+  /** Rows of sums, one after another. */
+  #sums: Int32Array = new Int32Array(1024)
 
   constructor(table: SlipTable, letters: LetterTable) {
-    const rules = slipRules(table, letters)
-    this.#letter = rules.letter
-    this.#swap = rules.swap
-    this.#space = rules.space
-    this.#numbers = rules.numbers
-    const count = rules.numbers.size
-    this.#count = count
-    const most = Math.min(255, rules.letter)
-    this.#change = new Uint8Array(count * count).fill(most)
-    this.#tooMuch = new Uint8Array(count).fill(most)
-    this.#leftOut = new Uint8Array(count).fill(most)
-    const runs: NumberedRule[][] = []
-    const all = [...rules.leftOut, ...rules.byLast.flatMap((each) => each ?? [])]
-    const [always, final] = [all.filter((rule) => !rule.final), all.filter((rule) => rule.final)]
-    const enter = (rule: NumberedRule, change: Uint8Array, tooMuch: Uint8Array, leftOut: Uint8Array): void => {
-      const { typed, written, cost } = rule
-      const [a, b] = [typed[0], written[0]]
-      if (typed.length > 1 || written.length > 1) {
-        const last = typed.at(-1) ?? count
-        runs[last] = [...(runs[last] ?? []), rule]
-      } else if (a === undefined) leftOut[b!] = Math.min(leftOut[b!]!, cost)
-      else if (b === undefined) tooMuch[a] = Math.min(tooMuch[a]!, cost)
-      else change[a * count + b] = Math.min(change[a * count + b]!, cost)
-    }
-    for (const rule of always) enter(rule, this.#change, this.#tooMuch, this.#leftOut)
-    this.#changeAtEnd = this.#change.slice()
-    this.#tooMuchAtEnd = this.#tooMuch.slice()
-    this.#leftOutAtEnd = this.#leftOut.slice()
-    for (const rule of final) enter(rule, this.#changeAtEnd, this.#tooMuchAtEnd, this.#leftOutAtEnd)
-    this.#runs = runs
+    this.#rules = slipRules(table, letters)
+    const { byLast, untyped } = this.#rules
+    this.#final = [...untyped, ...byLast.flatMap((runs) => runs ?? [])].filter(({ final }) => final)
+    this.#untyped = untyped.filter(({ final }) => !final)
+    this.#byLast = byLast.map((runs) => {
+      const everywhere = runs?.filter(({ final }) => !final) ?? []
+      return everywhere.length === 0 ? undefined : everywhere
+    })
   }
 
   /** Sets the word typed, by letters. */
   from(typed: readonly string[]): void {
-    this.#typed = typed.map((letter) => this.#numbers.get(letter) ?? -1)
-    while (this.#rows.length <= typed.length) this.#rows.push(new Float64Array(64))
+    const { numbers, classOf } = this.#rules
+    this.#typed = typed.map((letter) => numbers.get(letter) ?? -1)
+    this.#classAt = this.#typed.map((number) => (number < 0 ? 0 : classOf[number]!))
   }
 
   /**
-   * Compares the word typed with a written one.
+   * Compares the word typed with a written one: letters `[from, to)` of an array.
    *
-   * @param written letters of the layer
    * @returns hundredths
    */
-  to(written: LetterNumbers): number {
+  to(letters: LetterNumbers, from: number, to: number): number {
     const typed = this.#typed
-    const [letter, swap, space, count] = [this.#letter, this.#swap, this.#space, this.#count]
-    const rows = this.#rows
-    const width = written.length + 1
+    const { swap, space, classOf, classes, change, tooMuch, leftOut } = this.#rules
+    const width = to - from + 1
+    if (this.#sums.length < (typed.length + 1) * width) this.#sums = new Int32Array((typed.length + 1) * width)
+    const sums = this.#sums
     for (let i = 0; i <= typed.length; i++) {
-      if (rows[i]!.length < width) rows[i] = new Float64Array(2 * width)
-      const row = rows[i]!
-      const above = rows[i - 1]
       const a = i > 0 ? typed[i - 1]! : -1
+      const ofClass = i > 0 ? this.#classAt[i - 1]! : 0
+      const runs = a < 0 ? undefined : this.#byLast[a]
+      const changes = ofClass * classes
+      const more = tooMuch[ofClass]!
+      const row = i * width
       const typedEnds = i === typed.length || (space >= 0 && typed[i] === space)
       for (let j = 0; j < width; j++) {
-        if (i === 0 && j === 0) {
-          row[0] = 0
-          continue
-        }
-        const b = j > 0 ? written[j - 1]! : -1
-        const atEnd = typedEnds && (j === written.length || written[j] === space)
-        let least = Infinity
-        if (above !== undefined) {
-          const cost = a < 0 ? letter : (atEnd ? this.#tooMuchAtEnd : this.#tooMuch)[a]!
-          least = above[j]! + cost
-        }
-        if (j > 0) least = Math.min(least, row[j - 1]! + (atEnd ? this.#leftOutAtEnd : this.#leftOut)[b]!)
-        if (above !== undefined && j > 0) {
-          const cost = a === b ? 0 : a < 0 ? letter : (atEnd ? this.#changeAtEnd : this.#change)[a * count + b]!
-          least = Math.min(least, above[j - 1]! + cost)
-          if (i > 1 && j > 1 && a !== b && a === written[j - 2] && typed[i - 2] === b)
-            least = Math.min(least, rows[i - 2]![j - 2]! + swap)
-        }
-        const runs = a < 0 ? undefined : this.#runs[a]
-        if (runs !== undefined) for (const rule of runs) least = Math.min(least, this.#run(rule, i, written, j, atEnd))
-        const none = this.#runs[count]
-        if (none !== undefined) for (const rule of none) least = Math.min(least, this.#run(rule, i, written, j, atEnd))
-        row[j] = least
+        const at = row + j
+        let least = i === 0 ? none : sums[at - width]! + more
+        if (j > 0) {
+          const b = letters[from + j - 1]!
+          const written = classOf[b]!
+          least = Math.min(least, sums[at - 1]! + leftOut[written]!)
+          if (i > 0) {
+            const cost = a === b ? 0 : change[changes + written]!
+            least = Math.min(least, sums[at - width - 1]! + cost)
+            if (cost > 0 && i > 1 && j > 1 && a === letters[from + j - 2] && typed[i - 2] === b)
+              least = Math.min(least, sums[at - 2 * width - 2]! + swap)
+          }
+        } else if (i === 0) least = 0
+        if (runs !== undefined) least = Math.min(least, this.#leastRun(runs, i, letters, from, j, width))
+        if (this.#untyped.length > 0) least = Math.min(least, this.#leastRun(this.#untyped, i, letters, from, j, width))
+        if (typedEnds && (j === width - 1 || letters[from + j] === space))
+          least = Math.min(least, this.#leastRun(this.#final, i, letters, from, j, width))
+        sums[at] = least
       }
     }
-    return rows[typed.length]![written.length]!
+    return sums[(typed.length + 1) * width - 1]!
   }
 
-  #run(rule: NumberedRule, i: number, written: LetterNumbers, j: number, atEnd: boolean): number {
-    const { typed, written: run, cost, final } = rule
-    if ((final && !atEnd) || i < typed.length || j < run.length) return Infinity
-    for (let k = 0; k < typed.length; k++) if (this.#typed[i - typed.length + k] !== typed[k]) return Infinity
-    for (let k = 0; k < run.length; k++) if (written[j - run.length + k] !== run[k]) return Infinity
-    return this.#rows[i - typed.length]![j - run.length]! + cost
+  /** The least sum that a run gives which ends behind `i` letters typed and `j` written. */
+  #leastRun(
+    runs: readonly SlipRun[],
+    i: number,
+    letters: LetterNumbers,
+    from: number,
+    j: number,
+    width: number,
+  ): number {
+    let least = none
+    for (let k = 0; k < runs.length; k++) {
+      const { typed, written, cost } = runs[k]!
+      const [before, beforeWritten] = [i - typed.length, j - written.length]
+      if (before < 0 || beforeWritten < 0) continue
+      let same = true
+      for (let n = 0; same && n < typed.length; n++) same = this.#typed[before + n] === typed[n]
+      for (let n = 0; same && n < written.length; n++) same = letters[from + beforeWritten + n] === written[n]
+      if (same) least = Math.min(least, this.#sums[before * width + beforeWritten]! + cost)
+    }
+    return least
   }
 }
+
+/** More than any sum. */
+const none = 0x3fffffff
 
 const distances = new WeakMap<LetterTable, SpellingDistance>()
 

@@ -101,7 +101,7 @@ function scan(language: Language, glossLanguage: Language, lines: readonly Line[
     if (keys.includes(key)) return 'folded'
     if (keys.some((own) => begins(language.letters(own), letters))) return 'prefix'
     if (soundsAlike(language, query, spellings)) return 'romanised'
-    if (keys.some((own) => slips(language, key, own) <= slipBound(letters.length))) return 'fuzzy'
+    if (keys.some((own) => own !== '' && slips(language, key, own) <= slipBound(letters.length))) return 'fuzzy'
   }
   const met = glosses
     .map((gloss) => termsOf(glossLanguage, gloss).map((term) => term.folded))
