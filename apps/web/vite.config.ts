@@ -14,6 +14,11 @@ const config: UserConfig = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  experimental: {
+    // Only the page names its files from the root of the server: in a folder without a server `hiap compile --shards`
+    // writes it anew, and scripts, styles and workers find one another wherever they stand.
+    renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `/${file}` : { relative: true }),
+  },
   // A module, so that it may load parts of itself later.
   worker: { format: 'es' },
   server: {

@@ -3,11 +3,12 @@ import type { DictionaryClient } from '@hiap/lexicon'
 
 /**
  * The client by which this page reaches its dictionaries; it stays the same as long as the page is open. It asks the
- * server, and once the page is drawn and at rest, a worker gets ready to answer without one. In the browser's
+ * server, or the files of its folder where `hiap compile --shards` wrote into the page that there is no server; once the page is drawn and at rest, a worker gets ready to answer without one. In the browser's
  * performance timeline, the mark `hiap-local` tells when.
  */
-export function chooseClient(): DictionaryClient {
-  const remote = httpClient({ baseUrl: '' })
+export async function chooseClient(): Promise<DictionaryClient> {
+  const inFolder = document.querySelector('meta[name="hiap-static-folder"]') !== null
+  const remote = inFolder ? (await import('./static-search.ts')).standInFolder() : httpClient({ baseUrl: '' })
   return preferLocal(remote, local(remote))
 }
 

@@ -1,4 +1,5 @@
 import { type ConnectionHints, connectWorker, mayDownload } from '@hiap/bundle/browser'
+import { bundleHref } from '@hiap/elements'
 import type { DictionaryClient } from '@hiap/lexicon'
 import workerUrl from './search-worker.ts?worker&url'
 
@@ -30,7 +31,7 @@ export async function startLocalSearch(remote: DictionaryClient): Promise<Dictio
   if (!mayDownload(dictionaries, platform.navigator.connection)) return undefined
   const worker = new Worker(trusted(workerUrl), { type: 'module', name: 'hiap-search' })
   return connectWorker(worker, {
-    bundles: dictionaries.map(({ hash }) => ({ url: `/bundles/${hash}`, hash })),
+    bundles: dictionaries.map(({ hash }) => ({ url: new URL(bundleHref(hash), document.baseURI).href, hash })),
     ended: () => worker.terminate(),
   })
 }

@@ -4,10 +4,12 @@ import { chooseClient } from './choose-client.ts'
 import { HiapPage } from './page.ts'
 import { readingsWhenAsked } from './readings.ts'
 
+// Before the page is made: it says how addresses are written, too.
+const client = await chooseClient()
+
 defineElements()
 customElements.define('hiap-page', HiapPage)
 
-const client = chooseClient()
 for (const page of document.querySelectorAll<HiapPage>('hiap-page')) {
   page.client = client
   page.romaniser = readingsWhenAsked((romaniser) => {

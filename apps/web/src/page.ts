@@ -3,12 +3,12 @@ import {
   catalogues,
   type Direction,
   endonyms,
-  formatRoute,
   type HiapDictionary,
+  hrefOf,
   type Navigation,
-  parseRoute,
   type Romaniser,
   type Route,
+  routeAt,
   type Translate,
   translator,
 } from '@hiap/elements'
@@ -49,7 +49,7 @@ export class HiapPage extends LitElement {
   readonly #direction: Direction | undefined = readDirection()
   #translate: Translate
   readonly #popped = (event: PopStateEvent): void => {
-    this.route = parseRoute(location.pathname, location.search)
+    this.route = routeAt(location)
     void this.#settled().then(() => {
       window.scrollTo({ top: scrollOf(event.state) })
       if (document.activeElement === document.body) this.#dictionary?.focusSearch()
@@ -58,7 +58,7 @@ export class HiapPage extends LitElement {
 
   constructor() {
     super()
-    this.route = parseRoute(location.pathname, location.search)
+    this.route = routeAt(location)
     this.language = readLanguage()
     this.theme = readTheme()
     this.#translate = translator(this.language)
@@ -91,7 +91,7 @@ export class HiapPage extends LitElement {
   }
 
   #navigate({ route, replace }: Navigation): void {
-    const address = formatRoute(route)
+    const address = hrefOf(route)
     if (replace) history.replaceState(history.state, '', address)
     else {
       history.replaceState({ scroll: window.scrollY }, '')
@@ -124,7 +124,7 @@ export class HiapPage extends LitElement {
     const translate = this.#translate
     return html`
       <header>
-        <a class="name" href="/" aria-label="Hiap, ${translate('page.home')}" @click=${this.#click}>Hiap</a>
+        <a class="name" href=${hrefOf({})} aria-label="Hiap, ${translate('page.home')}" @click=${this.#click}>Hiap</a>
         <div class="choices">
           <select
             aria-label=${translate('page.language')}

@@ -1,6 +1,7 @@
 import type { DictionaryInfo, Status } from '@hiap/lexicon'
 import { type CSSResult, css, html, nothing, type TemplateResult } from 'lit'
 import { localised, webAddress } from './entry-parts.ts'
+import { bundleHref } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
 
 const statuses: readonly Status[] = ['attested', 'drafted', 'reviewed']
@@ -61,7 +62,7 @@ export function about(info: DictionaryInfo, translate: Translate): TemplateResul
         <dt class="label">${translate('about.version')}</dt>
         <dd>
           ${info.version} ·
-          <a href="/bundles/${info.hash}" download="${info.id}.hiap">${translate('about.download', { size: megabytes })}</a>
+          <a href=${bundleHref(info.hash)} download="${info.id}.hiap">${translate('about.download', { size: megabytes })}</a>
         </dd>
       </div>
     </dl>

@@ -15,7 +15,7 @@ import { tell } from './events.ts'
 import { copyText } from './hit-groups.ts'
 import { letterLinks, letterStyles } from './letters.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
-import { formatRoute } from './route.ts'
+import { hrefOf } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
 import { base } from './styles.ts'
 import { accentClass, homographNumber, textRun } from './text-run.ts'
@@ -161,7 +161,7 @@ export class HiapBrowse extends LitElement {
       </header>
       <nav aria-label=${translate('browse.letters')}>
         <p class="all label">
-          <a href=${formatRoute({ dictionary: info.id })} aria-current=${letter === undefined ? 'page' : 'false'}
+          <a href=${hrefOf({ dictionary: info.id })} aria-current=${letter === undefined ? 'page' : 'false'}
             >${translate('browse.all')}</a
           >
           ·
@@ -183,7 +183,7 @@ export class HiapBrowse extends LitElement {
     const route = { dictionary: entry.dictionary, entryId: entry.entryId, ...(letter !== undefined && { letter }) }
     const partOfSpeech = partOfSpeechName(entry, translate)
     return html`<li>
-      <a class="entry" href=${formatRoute(route)}>
+      <a class="entry" href=${hrefOf(route)}>
         <span class="headword"
           >${textRun(entry.headword, entry.headwordLanguage)}${homographNumber(entry.homograph)}</span
         >

@@ -15,8 +15,9 @@ import { localised } from './entry-parts.ts'
 import { type HiapEvents, tell } from './events.ts'
 import { letterLinks, letterStyles } from './letters.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
+import { hrefOf, routeAt } from './page-address.ts'
 import { rememberingClient } from './remembering-client.ts'
-import { formatRoute, parseRoute, type Route, viewOf } from './route.ts'
+import { type Route, viewOf } from './route.ts'
 import { type SearchScope, scopeRequest, usableScope } from './scope.ts'
 import type { HiapSearch } from './search.ts'
 import { idle, SearchSession, type SearchState } from './search-session.ts'
@@ -325,7 +326,7 @@ export class HiapDictionary extends LitElement {
     event.preventDefault()
     clearTimeout(this.#addressTimer)
     if (viewOf(this.route) === 'results') this.#goToResults(true)
-    const route = parseRoute(link.pathname, link.search)
+    const route = routeAt(link)
     this.#focusEntry = route.entryId !== undefined
     tell(this, 'hiap-navigate', { route, replace: false })
   }
@@ -419,11 +420,11 @@ export class HiapDictionary extends LitElement {
     const { entryId: _, letter, dictionary, ...search } = this.route
     if (search.query !== undefined) {
       if (this.wide) return undefined
-      const href = formatRoute(search)
+      const href = hrefOf(search)
       return { href, label: this.#translate('entry.back') }
     }
     if (letter === undefined || dictionary === undefined) return undefined
-    return { href: formatRoute({ dictionary, letter }), label: this.#translate('entry.backToLetters') }
+    return { href: hrefOf({ dictionary, letter }), label: this.#translate('entry.backToLetters') }
   }
 
   #home(infos: readonly DictionaryInfo[]): TemplateResult {
@@ -438,7 +439,7 @@ export class HiapDictionary extends LitElement {
               <span class="label">${translate('home.try')}</span>
               ${this.examples.map(
                 (query) =>
-                  html`<a href=${formatRoute({ query, ...this.#direction })}
+                  html`<a href=${hrefOf({ query, ...this.#direction })}
                     >${textRun(query, /\p{Script=Khmr}/u.test(query) ? 'km' : 'vi')}</a
                   > `,
               )}
@@ -448,7 +449,7 @@ export class HiapDictionary extends LitElement {
         ${infos.map((info) => {
           const title = localised(info.title, translate.language)
           return html`<section class=${accentClass(info.language)}>
-            <h2><a class="accent" href=${formatRoute({ dictionary: info.id })}>${title ? textRun(title.text, title.language) : info.id}</a></h2>
+            <h2><a class="accent" href=${hrefOf({ dictionary: info.id })}>${title ? textRun(title.text, title.language) : info.id}</a></h2>
             <p class="label">
               ${translate(info.counts.entries === 1 ? 'browse.count.one' : 'browse.count.other', { n: info.counts.entries })}
               · ${info.licence.spdx}

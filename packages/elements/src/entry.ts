@@ -25,7 +25,7 @@ import { tell } from './events.ts'
 import { copyText } from './hit-groups.ts'
 import { languageName, primaryLanguage } from './language-tag.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
-import { formatRoute } from './route.ts'
+import { hrefOf } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
 import { domainName } from './strings/semantic-domains.ts'
 import { base } from './styles.ts'
@@ -337,7 +337,7 @@ export class HiapEntry extends LitElement {
           const gloss = target && firstGloss(target, info, translate.language)
           return html`<li>
             <span class="label">${translate(`entry.crossReference.${reference.type}`)}</span>
-            <a href=${formatRoute({ dictionary, entryId: reference.entry })}
+            <a href=${hrefOf({ dictionary, entryId: reference.entry })}
               >${target ? textRun(target.headword.text, language) : reference.entry}</a
             >
             ${gloss ? html`<span class="beside">${gloss}</span>` : nothing}
@@ -373,7 +373,7 @@ export class HiapEntry extends LitElement {
 
   #foot(entry: Entry, dictionary: string, language: string): TemplateResult {
     const { wording: translate, info, copied } = this
-    const href = formatRoute({ dictionary, entryId: entry.id })
+    const href = hrefOf({ dictionary, entryId: entry.id })
     const nameOf = (tag: string): string => languageName(tag, translate)
     const feedback = (what: 'entry' | 'link'): string | undefined =>
       copied?.what === what ? translate(copied.done ? 'entry.copied' : 'entry.copyFailed') : undefined
@@ -431,7 +431,7 @@ export class HiapEntry extends LitElement {
           info
             ? html`<span class="label"
                 >${translate('entry.dictionary')}:
-                <a href=${formatRoute({ dictionary })}
+                <a href=${hrefOf({ dictionary })}
                   >${localised(info.title, translate.language)?.text ?? info.id}</a
                 ></span
               >`

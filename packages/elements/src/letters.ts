@@ -1,6 +1,6 @@
 import type { DictionaryInfo } from '@hiap/lexicon'
 import { type CSSResult, css, html, type TemplateResult } from 'lit'
-import { formatRoute } from './route.ts'
+import { hrefOf } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
 import { accentClass, textRun } from './text-run.ts'
 
@@ -11,7 +11,7 @@ export function letterLinks(info: DictionaryInfo, translate: Translate, current?
       const name = translate(count === 1 ? 'browse.letter.one' : 'browse.letter.other', { letter, n: count })
       return html`<li>
         <a
-          href=${formatRoute({ dictionary: info.id, letter })}
+          href=${hrefOf({ dictionary: info.id, letter })}
           aria-label=${name}
           aria-current=${letter === current ? 'page' : 'false'}
           >${textRun(letter, info.language)}</a

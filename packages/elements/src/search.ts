@@ -16,7 +16,7 @@ import { copyText, groupHits, type HitGroup, ownReason, slipSentence, standingAl
 import { hasScript, languageName } from './language-tag.ts'
 import { letterLinks, letterStyles } from './letters.ts'
 import { failure, message, messageStyles } from './message.ts'
-import { formatRoute } from './route.ts'
+import { hrefOf } from './page-address.ts'
 import { countNarrowings, type SearchScope, unnarrowed, widened } from './scope.ts'
 import { idle, type SearchState } from './search-session.ts'
 import type { MessageKey, Translate } from './strings/catalogue.ts'
@@ -378,7 +378,7 @@ export class HiapSearch extends LitElement {
     const { wording: translate, direction } = this
     const inHeadword = hit.tier !== 'gloss' && hit.tier !== 'text' && hit.variant === undefined
     const current = this.opened === keyOf(hit)
-    const href = formatRoute({
+    const href = hrefOf({
       dictionary: hit.dictionary,
       entryId: hit.entryId,
       query: this.state.answer?.query ?? this.query,

@@ -21,7 +21,7 @@ import { checkVersion, type OpenedDirectory, openDirectory } from './opened-dire
 import { browseStatic } from './static-browse.ts'
 import { findEntry } from './static-entry.ts'
 import { corrupt, fetchBytes, parse, StaticFiles, unlessAborted } from './static-files.ts'
-import { type Directory, dataFolder, type Pointer, pointerName } from './static-format.ts'
+import { type Directory, dataFolder, type Pointer, pointerName, staticBundleAddress } from './static-format.ts'
 
 export interface StaticClientOptions {
   /** Default: the platform's. */
@@ -59,7 +59,7 @@ export function staticClient(folder: string, options: StaticClientOptions = {}):
   const whole = once(async () => {
     const { fetchWhole } = await import('./whole-dictionaries.ts')
     const bundles = (await all()).map(({ info }) => ({
-      url: `${base}${dataFolder}/${info.hash}.hiap`,
+      url: staticBundleAddress(base, info.hash),
       hash: info.hash,
     }))
     return fetchWhole(fetchWith, bundles)

@@ -13,6 +13,15 @@ export const pointerName = 'dictionaries.json'
 /** Folder of the immutable files. */
 export const dataFolder = 'data'
 
+/**
+ * The address of a bundle in a static folder.
+ *
+ * @param folder address of the folder with a slash at its end; empty for the folder of the page
+ */
+export function staticBundleAddress(folder: string, hash: string): string {
+  return `${folder}${dataFolder}/${hash}.hiap`
+}
+
 /** Most bytes of a file before compression. A file is only larger where one entry or one key alone has more. */
 export const mostFileBytes = 65_536
 
