@@ -1,6 +1,7 @@
 import { type Entry, type Language, languageOf, type NumberArray, packArrays } from '@hiap/lexicon'
 import lunr from 'lunr'
 import { textsOf } from './entry-texts.ts'
+import { wholeShare } from './text-layer.ts'
 import { documentTerms, type TextWords, textWords } from './text-words.ts'
 
 /** A text, and what the index knows it by. */
@@ -65,7 +66,7 @@ function layerArrays(name: string, documents: readonly TextDocument[]): (readonl
   ]
 }
 
-/** By term: the documents that have it and its weight there, as lunr computes them, in thousandths. */
+/** By term: the documents that have it and its weight there, as lunr computes them. */
 function weighedRows(documents: readonly TextDocument[], numbers: ReadonlyMap<string, number>): readonly Uint8Array[] {
   const builder = new lunr.Builder()
   // Our own words, as they are: lunr's pipeline, which would trim, stem and drop words, stays empty.
@@ -78,16 +79,32 @@ function weighedRows(documents: readonly TextDocument[], numbers: ReadonlyMap<st
   const built = builder.build().toJSON() as SerialisedIndex
   const ours = new Uint32Array(built.invertedIndex.length)
   for (const [term, posting] of built.invertedIndex) ours[posting._index] = numbers.get(term)!
-  const rows = Array.from(ours, () => ({ bytes: [] as number[], last: 0 }))
+  const rows = Array.from(ours, (): RowPlace[] => [])
   built.fieldVectors.forEach(([, elements], document) => {
-    for (let i = 0; i < elements.length; i += 2) {
-      const row = rows[ours[elements[i]!]!]!
-      pushVariable(row.bytes, document - row.last)
-      pushVariable(row.bytes, Math.round(elements[i + 1]! * 1000))
-      row.last = document
-    }
+    for (let i = 0; i < elements.length; i += 2)
+      rows[ours[elements[i]!]!]!.push({ document, weight: Math.round(elements[i + 1]! * 1000) })
   })
-  return rows.map((row) => Uint8Array.from(row.bytes))
+  return rows.map(rowBytes)
+}
+
+interface RowPlace {
+  readonly document: number
+  /** In thousandths. */
+  readonly weight: number
+}
+
+/** The greatest weight of a row, then of each place the step from the document before it and the share of that weight. */
+function rowBytes(places: readonly RowPlace[]): Uint8Array {
+  const greatest = places.reduce((most, { weight }) => Math.max(most, weight), 1)
+  const bytes: number[] = []
+  pushVariable(bytes, greatest)
+  let last = 0
+  for (const { document, weight } of places) {
+    pushVariable(bytes, document - last)
+    bytes.push(Math.round((weight / greatest) * wholeShare))
+    last = document
+  }
+  return Uint8Array.from(bytes)
 }
 
 /** What `lunr.Index.toJSON` gives: a vector a document, in the order in which they were added. */

@@ -18,7 +18,7 @@ import { dictionaryWords } from '../dictionary-words.ts'
 import { type TextKind, textsOf } from './entry-texts.ts'
 import { excerptOf } from './excerpt.ts'
 import { rankSlice } from './rank-slice.ts'
-import { readSlice, type TextMatch } from './read-slice.ts'
+import { readSlice, type TextMatch, textLimits } from './read-slice.ts'
 import { type TextLayer, textLayer } from './text-layer.ts'
 import { queryTerms, type TextWord, type TextWords, textWords } from './text-words.ts'
 
@@ -73,7 +73,8 @@ export function openFullText(section: Uint8Array, dictionary: SearchableDictiona
         if (!isOpen(layer.language, dictionary, request)) continue
         const typed = typedWords(query, words)
         if (typed.terms.length === 0) continue
-        const slice = readSlice(layer, { ...typed, match, accepts: request.accepts })
+        const most = textLimits.textsPerHit * (request.limit + marksLookedAt)
+        const slice = readSlice(layer, { ...typed, match, most, accepts: request.accepts })
         if (slice === undefined) continue
         matches = true
         truncated ||= slice.truncated
@@ -82,9 +83,10 @@ export function openFullText(section: Uint8Array, dictionary: SearchableDictiona
           if (before === undefined || before.score < text.score) best.set(text.entry, text)
         }
       }
-      const hits = [...best.values()]
-        .sort(byScore)
-        .slice(0, request.limit + marksLookedAt)
+      const texts = [...best.values()].sort(byScore)
+      const ahead = texts.some(({ typed }) => typed.marked.length > 0) ? marksLookedAt : 0
+      const hits = texts
+        .slice(0, request.limit + ahead)
         .map((text) => ({ entry: text.entry, ...hitOf(dictionary, text, request.to) }))
         .sort(byScore)
         .slice(0, request.limit)
@@ -100,7 +102,8 @@ interface OpenLayer {
 }
 
 interface Typed {
-  readonly words: readonly TextWord[]
+  /** Those that were typed with marks. */
+  readonly marked: readonly TextWord[]
   /** Each once. */
   readonly terms: readonly string[]
   /** The last term may be the beginning of one. */
@@ -154,7 +157,8 @@ function typedWords(query: string, divide: TextWords): Typed {
   const last = words.at(-1)
   const lastTerm = last?.joined ? words.at(-2)!.folded + last.folded : (last?.folded ?? '')
   // A last word that was typed before is complete already.
-  return { words, terms, begins: lastTerm.length >= shortestBeginning && terms.at(-1) === lastTerm }
+  const marked = words.filter((word) => word.canonical !== word.folded)
+  return { marked, terms, begins: lastTerm.length >= shortestBeginning && terms.at(-1) === lastTerm }
 }
 
 /** The best text of each entry that may answer, best first. */
@@ -190,13 +194,12 @@ function hitOf(dictionary: SearchableDictionary, found: FoundText, to: string | 
       ...(last === undefined ? {} : { beginning: last }),
     }),
     excerptLanguage: found.language,
-    score: found.score * marksShare(typed.words, words),
+    score: found.score * marksShare(typed.marked, words),
   }
 }
 
-/** 1 where every word typed stands in the text with the marks typed, 1/2 where none does. Who types no mark means all. */
-function marksShare(typed: readonly TextWord[], words: readonly TextWord[]): number {
-  const marked = typed.filter((word) => word.canonical !== word.folded)
+/** 1 where every word typed with marks stands so in the text, 1/2 where none does. Who types no mark means all. */
+function marksShare(marked: readonly TextWord[], words: readonly TextWord[]): number {
   if (marked.length === 0) return 1
   const spelt = new Set(words.map((word) => word.canonical))
   return (1 + marked.filter((word) => spelt.has(word.canonical)).length / marked.length) / 2

@@ -7,13 +7,16 @@ export interface TextLayer {
   /** UTF-8: the terms, one after another, in the order of their code units. */
   readonly term: Uint8Array
   readonly termAt: Uint32Array
-  /** By term: steps between its documents and its weights there in thousandths, in turn. */
+  /** By term: its greatest weight in thousandths; then in turn steps between its documents and shares of that weight. */
   readonly row: Uint8Array
   readonly rowAt: Uint32Array
   /** By document: number of the entry, and the place of the text in it. */
   readonly entry: Uint32Array
   readonly place: Uint16Array
 }
+
+/** A byte of a row that says that a term has its greatest weight; less says so many parts of it. */
+export const wholeShare = 255
 
 /** @throws HiapError `index-malformed` where an array is missing */
 export function textLayer(table: ArrayTable, number: number, language: string): TextLayer {
@@ -83,9 +86,10 @@ export function visitRow(layer: TextLayer, number: number, visit: (document: num
     }
     return value
   }
+  const greatest = next()
   let document = 0
   while (at < end) {
     document += next()
-    if (!visit(document, next())) return
+    if (!visit(document, Math.round((row[at++]! * greatest) / wholeShare))) return
   }
 }

@@ -52,13 +52,17 @@ describe('the part of the index that a query reads', () => {
             } else query.term(term, { usePipeline: false, presence: REQUIRED, boost: 4 })
           })
         })
-        const slice = readSlice(layerOf(all), { terms, begins, match })
+        const slice = readSlice(layerOf(all), { terms, begins, match, most: 100 })
         const ranked = slice === undefined ? [] : rankSlice(lunr, slice, terms)
         const expected = whole.map(({ ref, score }) => ({ document: Number(ref), score }))
         expected.sort((a, b) => b.score - a.score || a.document - b.document)
-        expect(ranked.map(({ document }) => document)).toEqual(expected.map(({ document }) => document))
-        ranked.forEach(({ score }, i) => {
-          expect(score).toBeCloseTo(expected[i]!.score, 9)
+        const scores = new Map(expected.map(({ document, score }) => [document, score]))
+        expect(ranked.map(({ document }) => document).sort()).toEqual([...scores.keys()].sort())
+        ranked.forEach(({ document, score }, i) => {
+          // A weight is kept as a 255th of the greatest of its term: so many of them make up the score at most.
+          const step = (terms.length * 2 * Math.log(1 + all.length + 1) * 2.2) / 255
+          expect(Math.abs(score - scores.get(document)!)).toBeLessThanOrEqual(step)
+          expect(Math.abs(score - expected[i]!.score)).toBeLessThanOrEqual(step)
         })
       }),
       { numRuns: 300 },
@@ -76,28 +80,45 @@ describe('the part of the index that a query reads', () => {
             ? [document]
             : [],
         )
-        expect(readSlice(layerOf(all), { terms, begins, match: 'all' })?.documents ?? []).toEqual(scanned)
+        expect(readSlice(layerOf(all), { terms, begins, match: 'all', most: 100 })?.documents ?? []).toEqual(scanned)
       }),
       { numRuns: 300 },
     )
   })
 
   it('is never more than the limits allow, and says so', () => {
-    const many = Array.from({ length: textLimits.documents * 3 }, (_, i) => ['the', i % 3 === 0 ? 'sea' : 'bee'])
+    const many = Array.from({ length: 1500 }, (_, i) => ['the', i % 3 === 0 ? 'sea' : 'bee'])
     const layer = layerOf(many)
-    const slice = readSlice(layer, { terms: ['the'], begins: false, match: 'all' })!
-    expect(slice.documents).toHaveLength(textLimits.documents)
+    const slice = readSlice(layer, { terms: ['the'], begins: false, match: 'all', most: 500 })!
+    expect(slice.documents).toHaveLength(500)
     expect(slice.truncated).toBe(true)
     // The intersection is made before anything is left out.
-    const fewer = readSlice(layer, { terms: ['the', 'sea'], begins: false, match: 'all' })!
-    expect(fewer.documents).toHaveLength(textLimits.documents)
+    const fewer = readSlice(layer, { terms: ['the', 'sea'], begins: false, match: 'all', most: 500 })!
+    expect(fewer.documents).toHaveLength(500)
     expect(fewer.documents.every((document) => many[document]![1] === 'sea')).toBe(true)
     expect(fewer.truncated).toBe(false)
     const beginnings = layerOf(Array.from({ length: textLimits.beginnings + 8 }, (_, i) => [`ab${'c'.repeat(i)}`]))
-    const begun = readSlice(beginnings, { terms: ['ab'], begins: true, match: 'all' })!
+    const begun = readSlice(beginnings, { terms: ['ab'], begins: true, match: 'all', most: 100 })!
     // The shortest of them.
     expect(begun.documents).toEqual(Array.from({ length: textLimits.beginnings }, (_, i) => i))
     expect(begun.truncated).toBe(true)
+  })
+})
+
+describe('of too many documents', () => {
+  it('the heaviest are kept, of equals the first', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...words), fc.integer({ min: 1, max: 12 }), (all, term, most) => {
+        const layer = layerOf(all)
+        const request = { terms: [term], begins: false, match: 'all' } as const
+        const every = readSlice(layer, { ...request, most: 1000 })
+        const weights = every?.terms[0]?.weights ?? new Map<number, number>()
+        const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || a - b).slice(0, most)
+        const kept = readSlice(layer, { ...request, most })
+        expect(kept?.documents ?? []).toEqual(heaviest.map(([document]) => document).sort((a, b) => a - b))
+        expect(kept?.truncated ?? false).toBe(weights.size > most)
+      }),
+    )
   })
 })
 
