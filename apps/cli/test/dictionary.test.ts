@@ -19,6 +19,13 @@ beforeAll(async () => {
     entry('ia', 'ia', 'nước uống', {
       partOfSpeech: { ud: 'NOUN' },
       pronunciations: [{ ipa: 'ia', dialect: 'Pleiku, west' }],
+      senses: [
+        {
+          glosses: { vi: ['nước uống'] },
+          semanticDomain: '1.3',
+          examples: [{ text: 'Ia lip.', translations: { vi: 'Nước giếng trong.' }, status: 'drafted' }],
+        },
+      ],
     }),
   )
   await writeSource(root, 'faulty', `${entry('ia', 'ia', 'nước')}{"id":}\n${entry('ia', 'k', 'ă\u0007')}`)
@@ -221,6 +228,33 @@ describe('hiap search', () => {
     expect(code).toBe(ids.length > 0 ? 0 : 1)
   })
 
+  test.each<[string[], string[]]>([
+    [['--pos', 'noun', 'ia'], ['ia']],
+    [['--pos', 'VERB', 'ia'], []],
+    [['--dialect', 'Pleiku, west', 'nuoc'], ['ia']],
+    [['--has', 'audio', 'ia'], []],
+    [['--has', 'example', '--from', 'vi', 'uống'], ['ia']],
+    [['--domain', '1', 'ia'], ['ia']],
+    [['--domain', '1.30', 'ia'], []],
+    [['--from', 'jra', '--dict', 'jra-test', 'i*'], ['ia']],
+  ])('%j finds, in the dictionary that has such entries, %j', async (args, ids) => {
+    const { stdout } = await search(['--dict', 'jra-test', ...args])
+    const found = stdout.split('\n').slice(0, -1)
+    expect(found.map((line) => line.split('\t')[5])).toEqual(ids)
+  })
+
+  test('a text that matched is shown, in a column of its own', async () => {
+    expect((await search(['--from', 'vi', 'giếng'])).stdout).toBe('')
+    expect((await search(['--from', 'vi', '--text', 'giếng'])).stdout).toBe(
+      'ia\tnước uống\ttext\tin an example\tjra-test\tia\tNước giếng trong.\n',
+    )
+  })
+
+  test('slips are told: what is written for what was typed', async () => {
+    const { stdout } = await search(['--dict', 'jra-vi', '--from', 'jra', 'ia hơjam'])
+    expect(stdout).toBe('ia hơjan\tmưa\tfuzzy\tone letter different: n for m\tjra-vi\tia-hojan\n')
+  })
+
   test('nothing found, or nothing asked, ends with 1', async () => {
     for (const query of ['xyzzy', '', ' ']) {
       expect(await search([query])).toEqual({ code: 1, stdout: '', stderr: '' })
@@ -240,6 +274,7 @@ describe('hiap search', () => {
       dialects: ['Pleiku, west'],
       has: ['audio', 'image'],
     } as const
+    await shelf.loadFullText()
     expect(JSON.parse(filtered.stdout)).toEqual(shelf.search({ query: 'ia', filter, fullText: true }))
     const several = await search(['--json', '--limit', '1'], 'ia\n\nxyzzy\nnuoc\n')
     expect(several.code).toBe(0)

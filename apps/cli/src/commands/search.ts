@@ -29,6 +29,7 @@ export async function run(args: Arguments, command: string): Promise<number> {
   const limit = wholeNumber(command, args, 'limit', 1, 100)
   const shelf = createShelf(await compiledDictionaries(args.value('data') ?? usualData))
   const request = { ...narrowed(shelf, args, command), ...(limit === undefined ? {} : { limit }) }
+  if (request.fullText) await shelf.loadFullText(request.dictionaries)
   const json = args.has('json')
   let refused = false
   // What is no text for reading finds nothing and is told; each query still has its answer.
