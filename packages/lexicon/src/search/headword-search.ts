@@ -4,7 +4,7 @@ import type { Candidates } from './candidate.ts'
 import type { EntryFilter } from './facets.ts'
 import { HeadwordCandidates } from './headword-candidates.ts'
 import { numbersOf } from './key-layer.ts'
-import { findPattern, isPattern } from './pattern-search.ts'
+import { findPattern, isPattern, withoutWildcards } from './pattern-search.ts'
 import { nodesBeginning } from './prefix.ts'
 import { nearScore, prefixScore, rank } from './rank.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -30,10 +30,14 @@ export function findHeadwords(
   limit: number,
   filter?: EntryFilter,
 ): Candidates {
-  const candidates = new HeadwordCandidates(index.words, language, query, limit, filter)
-  if (isPattern(query)) findPattern(candidates, query)
-  // A question copied from a text ends in a mark that was not meant as a pattern.
-  if (candidates.size === 0 && candidates.key !== '') {
+  if (isPattern(query)) {
+    const fitting = new HeadwordCandidates(index.words, language, query, limit, filter)
+    findPattern(fitting, query)
+    if (fitting.size > 0) return { found: fitting.found, truncated: fitting.truncated }
+  }
+  // The mark at the end of a question was not meant as a pattern: what fits none is searched without.
+  const candidates = new HeadwordCandidates(index.words, language, withoutWildcards(query), limit, filter)
+  if (candidates.key !== '') {
     findWhole(candidates)
     if (!candidates.isFull) findBegun(candidates)
     if (!candidates.isFull && index.sounds !== undefined) findBySound(candidates, index.sounds, query)

@@ -16,6 +16,11 @@ export function isPattern(query: string): boolean {
   return /[*?]/.test(query) && /[^*?\s]/.test(query)
 }
 
+/** A query without what makes it a pattern; any other comes back as it is. */
+export function withoutWildcards(query: string): string {
+  return query.replace(/[*?]+/g, ' ').trim()
+}
+
 /**
  * Adds the forms that fit a pattern, those with its marks before all others, then the shorter ones first.
  *
@@ -55,10 +60,18 @@ function patternOf(query: string, table: LetterTable, letters: (text: string) =>
   const parts: number[] = []
   for (const part of query.split(/([*?])/)) {
     if (part === '?') parts.push(one)
-    else if (part !== '*') for (const letter of letters(part)) parts.push(table.numbers.get(letter) ?? -1)
+    else if (part !== '*')
+      for (const letter of lettersOfPart(part, letters)) parts.push(table.numbers.get(letter) ?? -1)
     else if (parts.at(-1) !== many) parts.push(many)
   }
   return parts
+}
+
+/** The letters of a key, with the spaces that stand beside a wildcard, which a key by itself has not. */
+function lettersOfPart(part: string, letters: (text: string) => readonly string[]): readonly string[] {
+  const inner = letters(part)
+  if (inner.length === 0) return /\s/.test(part) ? [' '] : []
+  return [...(/^\s/.test(part) ? [' '] : []), ...inner, ...(/\s$/.test(part) ? [' '] : [])]
 }
 
 /**
@@ -72,39 +85,43 @@ function walkPattern(
   pattern: readonly number[],
   named: Trie | undefined,
 ): { readonly keys: number[]; readonly truncated: boolean } {
+  // The places that the way to each depth can have reached, ascending, and how many; a place is never behind one further.
   const width = pattern.length + 1
-  const reached = new Uint8Array((longestKey + 2) * width)
+  const reached = new Uint16Array((longestKey + 2) * width)
+  const counts = new Uint16Array(longestKey + 2)
   const way = new Uint16Array(longestKey + 1)
   const keys: number[] = []
   let work = 0
-  const open = (row: number, place: number): void => {
-    reached[row + place] = 1
-    if (pattern[place] === many) open(row, place + 1)
+  const reach = (depth: number, place: number): void => {
+    const count = counts[depth]!
+    if (count > 0 && reached[depth * width + count - 1]! >= place) return
+    reached[depth * width + count] = place
+    counts[depth] = count + 1
+    if (pattern[place] === many) reach(depth, place + 1)
   }
   const visit = (node: number, depth: number): void => {
-    if (++work > rank.patternLimit || depth > longestKey) return
+    const count = counts[depth]!
+    work += count
+    if (work > rank.patternLimit || depth > longestKey) return
     const row = depth * width
-    if (node > 0 && reached[row + pattern.length] === 1 && isEnd(trie, node))
+    if (node > 0 && reached[row + count - 1] === pattern.length && isEnd(trie, node))
       keys.push(named === undefined ? keysBefore(trie, node) : keyOfTurned(named, way, depth))
     const end = childrenFrom(trie, node + 1)
     for (let child = childrenFrom(trie, node); child < end; child++) {
       const letter = trie.letters[child]!
-      reached.fill(0, row + width, row + 2 * width)
-      let any = false
-      for (let place = 0; place < pattern.length; place++) {
-        if (reached[row + place] === 0) continue
-        const wanted = pattern[place]!
-        if (wanted === many) open(row + width, place)
-        else if (wanted === one || wanted === letter) open(row + width, place + 1)
-        else continue
-        any = true
+      counts[depth + 1] = 0
+      for (let i = 0; i < count; i++) {
+        const place = reached[row + i]!
+        const wanted = pattern[place]
+        if (wanted === many) reach(depth + 1, place)
+        else if (wanted === one || wanted === letter) reach(depth + 1, place + 1)
       }
-      if (!any) continue
+      if (counts[depth + 1] === 0) continue
       way[depth] = letter
       visit(child, depth + 1)
     }
   }
-  open(0, 0)
+  reach(0, 0)
   visit(0, 0)
   return { keys, truncated: work > rank.patternLimit }
 }
@@ -113,22 +130,24 @@ function keyOfTurned(trie: Trie, way: Uint16Array, depth: number): number {
   return keyAt(trie, findNode(trie, way.slice(0, depth).reverse()))
 }
 
-/** Whether letters fit a pattern. */
+/** Whether letters fit a pattern: after a `*` the nearest place at which the rest goes on is as good as any. */
 function fits(pattern: readonly number[], letters: ArrayLike<number>): boolean {
-  let reached = new Set<number>()
-  const open = (places: Set<number>, place: number): void => {
-    places.add(place)
-    if (pattern[place] === many) open(places, place + 1)
+  let place = 0
+  let star = -1
+  let from = 0
+  for (let i = 0; i < letters.length; ) {
+    const wanted = pattern[place]
+    if (wanted === many) {
+      star = place++
+      from = i
+    } else if (wanted === one || wanted === letters[i]) {
+      place++
+      i++
+    } else if (star >= 0) {
+      place = star + 1
+      i = ++from
+    } else return false
   }
-  open(reached, 0)
-  for (let i = 0; i < letters.length && reached.size > 0; i++) {
-    const next = new Set<number>()
-    for (const place of reached) {
-      const wanted = pattern[place]
-      if (wanted === many) open(next, place)
-      else if (wanted === one || wanted === letters[i]) open(next, place + 1)
-    }
-    reached = next
-  }
-  return reached.has(pattern.length)
+  while (pattern[place] === many) place++
+  return place === pattern.length
 }
