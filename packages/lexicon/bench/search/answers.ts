@@ -27,7 +27,8 @@ export function judgeOf(made: Made): (engine: Engine, kind: Kind, query: Query) 
         const share = meant.filter((word) => words.has(word)).length / meant.length
         return { place: share === 1 ? 1 : undefined, share }
       }
-      case 'prefix': {
+      case 'prefix':
+      case 'prefix-rare': {
         const key = made.code.encode(typed)
         const possible = Math.min(mostFound, countFrom(sorted, `${key}\uffff`) - countFrom(sorted, key))
         const { language } = made.corpus

@@ -65,27 +65,29 @@ export function stripped(headword: string, pick: Pick): string | undefined {
 }
 
 /**
- * A word with one confusion of its language in it, either way round, each place as likely. Gives nothing for words of
- * fewer than three letters, and where the fold makes the two equal: that is no slip.
+ * A word with one confusion of its language in it, either way round: first which, then where. What the table lets be
+ * left out is left out, never put in where it never was. Gives nothing for words of fewer than three letters, and where
+ * the fold makes the two equal: that is no slip.
  */
 export function withConfusion(language: Language, headword: string, pick: Pick): string | undefined {
   const letters = language.letters(headword)
   if (letters.length < 3) return undefined
-  const typed: string[] = []
-  const put = (from: string, to: string, where: Confusion[3]): void => {
-    const run = language.letters(from)
-    for (let at = 0; at + run.length <= letters.length; at++) {
-      if (!run.every((letter, k) => letters[at + k] === letter)) continue
-      const end = at + run.length
-      if (where === 'final' && end < letters.length && letters[end] !== ' ') continue
-      typed.push([...letters.slice(0, at), to, ...letters.slice(end)].join(''))
-    }
-  }
-  for (const [a, b, , where] of language.costs.confusions) {
-    put(a, b, where)
-    put(b, a, where)
-  }
   const folded = foldedKey(language, headword)
-  const slips = typed.filter((text) => foldedKey(language, text) !== folded)
-  return slips.length === 0 ? undefined : pick(slips)
+  const typedBy = (from: string, to: string, where: Confusion[3]): readonly string[] => {
+    if (from === '') return []
+    const run = language.letters(from)
+    return [...letters.keys()]
+      .filter((at) => run.every((letter, k) => letters[at + k] === letter))
+      .map((at) => ({ at, end: at + run.length }))
+      .filter(({ end }) => where !== 'final' || end === letters.length || letters[end] === ' ')
+      .map(({ at, end }) => [...letters.slice(0, at), to, ...letters.slice(end)].join(''))
+      .filter((typed) => foldedKey(language, typed) !== folded && !coengAlone.test(typed))
+  }
+  const slips = language.costs.confusions
+    .flatMap(([a, b, , where]) => [typedBy(a, b, where), typedBy(b, a, where)])
+    .filter((places) => places.length > 0)
+  return slips.length === 0 ? undefined : pick(pick(slips))
 }
+
+/** Coeng that joins nothing: nobody types that for a letter. */
+const coengAlone = /(?<![\u1780-\u17b3])\u17d2/u

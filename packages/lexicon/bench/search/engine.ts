@@ -17,6 +17,7 @@ export type Kind =
   | 'gloss'
   | 'gloss-toneless'
   | 'prefix'
+  | 'prefix-rare'
   | 'run-together'
   | 'junk'
   | 'hostile'
@@ -44,6 +45,9 @@ export const headwordKinds: readonly Kind[] = [
   'confusable',
   'junk',
 ]
+
+/** The sets in which a word is only begun. */
+export const prefixKinds: readonly Kind[] = ['prefix', 'prefix-rare']
 
 /** The sets in which a meaning is typed. */
 export const glossKinds: readonly Kind[] = ['gloss', 'gloss-toneless']
@@ -91,6 +95,19 @@ export function editsOf(kind: Kind): 0 | 1 | 2 {
   }
 }
 
+/**
+ * Puts the entries whose canonical spelling was typed before those that are equal under the fold only, which peers do
+ * not know of.
+ */
+export function canonicalFirst(made: Made, query: string, entries: readonly number[]): readonly number[] {
+  if (entries.length < 2) return entries
+  const typed = made.code.canonical(query)
+  return [
+    ...entries.filter((entry) => made.canonical[entry] === typed),
+    ...entries.filter((entry) => made.canonical[entry] !== typed),
+  ]
+}
+
 /** Entries by a key of theirs. */
 export function entriesByKey(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const entries = new Map<string, number[]>()
@@ -114,12 +131,7 @@ export function entriesOf(
 ): readonly number[] {
   const found: number[] = []
   for (const word of words) {
-    const entries = byFolded.get(word) ?? []
-    if (entries.length > 1) {
-      const typed = made.code.canonical(query)
-      for (const entry of entries) if (made.canonical[entry] === typed) found.push(entry)
-      for (const entry of entries) if (made.canonical[entry] !== typed) found.push(entry)
-    } else found.push(...entries)
+    found.push(...canonicalFirst(made, query, byFolded.get(word) ?? []))
     if (found.length >= mostFound) break
   }
   return found.slice(0, mostFound)

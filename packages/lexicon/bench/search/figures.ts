@@ -38,6 +38,15 @@ export interface EngineFigures {
   readonly resident: number
 }
 
+/** Queries that nobody means, put to our engine. Times in milliseconds. */
+export interface FuzzFigures {
+  readonly n: number
+  readonly p99: number
+  readonly worst: number
+  /** The twenty slowest, cut, with the best of three more times: the machine pauses too. */
+  readonly slowest: readonly { readonly query: string; readonly again: number }[]
+}
+
 export interface CorpusFigures {
   readonly tag: CorpusTag
   readonly entries: number
@@ -48,8 +57,7 @@ export interface CorpusFigures {
   readonly sets: readonly QuerySetFigures[]
   /** Entries that share a folded key with another headword: share, and the most headwords of one key. */
   readonly sharedKeys: { readonly share: number; readonly most: number }
-  /** Of fuzzed queries put to our engine: how many, and the slowest, in milliseconds. */
-  readonly fuzzed?: { readonly n: number; readonly worst: number; readonly worstAgain: number; readonly p99: number }
+  readonly fuzzed?: FuzzFigures
 }
 
 export interface Figures {
@@ -57,4 +65,19 @@ export interface Figures {
   readonly processor: string
   readonly seed: string
   readonly corpora: readonly CorpusFigures[]
+}
+
+/** Our engine on one query set over 100,000 entries and over a million. Times in microseconds. */
+export interface GrowthFigures {
+  readonly tag: CorpusTag
+  readonly kind: Kind
+  readonly title: string
+  readonly small: GrownFigures
+  readonly large: GrownFigures
+}
+
+export interface GrownFigures {
+  readonly p50: number
+  readonly p99: number
+  readonly recall: number
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../../src/language.ts'
 import { canonicalKey, foldedKey } from '../../src/search/search-key.ts'
 
-/** First code unit of the private use area, which no text and no tokeniser of a peer has an opinion on. */
+/** The private use area, which no text and no tokeniser of a peer has an opinion on. */
 const first = 0xe000
+const last = 0xf8ff
 
 /**
  * Writes words of a language with one code unit a letter, so that peers, which count code units, count the letters of
@@ -17,20 +18,16 @@ export interface LetterCode {
 
 /** Makes the code of one language; it grows as letters are met. */
 export function letterCode(language: Language): LetterCode {
-  const codes = new Map<string, string>()
+  const codes = new Map<string, number>()
   return {
     encode(text) {
-      let encoded = ''
-      for (const letter of language.letters(foldedKey(language, text))) {
-        let code = codes.get(letter)
-        if (code === undefined) {
-          // Junk brings letters without end; beyond the area they share one code.
-          code = String.fromCharCode(Math.min(first + codes.size, 0xf8ff))
-          codes.set(letter, code)
-        }
-        encoded += code
-      }
-      return encoded
+      const units = language.letters(foldedKey(language, text)).map((letter) => {
+        // Junk brings letters without end; beyond the area they share one code.
+        const unit = codes.get(letter) ?? Math.min(first + codes.size, last)
+        codes.set(letter, unit)
+        return unit
+      })
+      return String.fromCharCode(...units)
     },
     canonical: (text) => canonicalKey(language, text),
   }

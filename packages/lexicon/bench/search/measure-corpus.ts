@@ -7,28 +7,31 @@ import { seeded, timeWays } from '../measure.ts'
 import { type Answer, judgeOf } from './answers.ts'
 import type { Corpus } from './corpus.ts'
 import { corpusLetters } from './edited-words.ts'
-import type { Engine, EngineMaker, Kind, Made } from './engine.ts'
-import type { CorpusFigures, EngineFigures, QuerySetFigures } from './figures.ts'
+import { type Engine, type EngineMaker, glossKinds, type Kind, type Made, prefixKinds } from './engine.ts'
+import type { CorpusFigures, EngineFigures, FuzzFigures, QuerySetFigures } from './figures.ts'
 import { fuzzedText } from './hostile-text.ts'
 import { madeOf } from './made.ts'
 import { type Pick, type Query, querySets } from './queries.ts'
-import { weighEngine } from './weigh.ts'
+import { type WarmUp, weighEngine } from './weigh.ts'
 
-/** What to measure. */
-export interface Plan {
-  readonly makers: readonly EngineMaker[]
+/** Queries that nobody means. */
+export interface FuzzPlan {
   /** Number of a seed. */
   readonly seed: number
+  readonly fuzzed: number
+  /** Told what is being done. */
+  readonly progress: (doing: string) => void
+}
+
+/** What to measure. */
+export interface Plan extends FuzzPlan {
+  readonly makers: readonly EngineMaker[]
   /** Queries a set. */
   readonly queries: number
   /** Only these sets; left out: all. */
   readonly sets?: readonly string[]
   /** Whether each engine is weighed in a process of its own. */
   readonly weigh: boolean
-  /** Queries of the fuzz. */
-  readonly fuzzed: number
-  /** Told what is being done. */
-  readonly progress: (doing: string) => void
   /** Told the queries that our engine, the first of the makers, does not answer. */
   readonly lost?: (title: string, lost: readonly Lost[]) => void
 }
@@ -46,6 +49,8 @@ export function measureCorpus(corpus: Corpus, plan: Plan): CorpusFigures {
   const folder = mkdtempSync(join(tmpdir(), 'hiap-search-'))
   try {
     const made = madeOf(corpus)
+    const warmUp = join(folder, 'queries.json')
+    writeFileSync(warmUp, JSON.stringify(warmUpOf(corpus, plan)))
     const files = new Map<string, string>()
     const costs: EngineFigures[] = []
     const engines = plan.makers.map((maker): Asked => {
@@ -63,7 +68,7 @@ export function measureCorpus(corpus: Corpus, plan: Plan): CorpusFigures {
       }
       plan.progress(`${corpus.tag}: weigh ${maker.name}`)
       const weight = plan.weigh
-        ? weighEngine(maker.name, corpus.tag, corpus.entries.length, files.get(maker.name))
+        ? weighEngine(maker.name, corpus.tag, corpus.entries.length, warmUp, files.get(maker.name))
         : { heap: 0, resident: 0 }
       costs.push({ engine: maker.name, limits: maker.limits, build, ...size, ...weight })
       return { ...maker, ...engine }
@@ -98,7 +103,12 @@ export function measureCorpus(corpus: Corpus, plan: Plan): CorpusFigures {
               firstThree: within(3),
               firstFive: within(5),
               recall: answers.reduce((sum, { share }) => sum + share, 0) / answers.length,
-              ...(engine.tierOf === undefined ? {} : { tiers: tiersOf(engine, asked) }),
+              ...(engine.tierOf === undefined ||
+              glossKinds.includes(kind) ||
+              prefixKinds.includes(kind) ||
+              asked[0]?.meant.length !== 1
+                ? {}
+                : { tiers: tiersOf(engine, asked) }),
             }
           }),
         }
@@ -121,6 +131,13 @@ export function measureCorpus(corpus: Corpus, plan: Plan): CorpusFigures {
   }
 }
 
+/** Some queries of every set but the sentences, for which a word list is made that no dictionary keeps. */
+function warmUpOf(corpus: Corpus, { seed }: Plan): WarmUp {
+  return querySets(corpus, seed, 25)
+    .filter(({ kind }) => kind !== 'run-together')
+    .map(({ kind, queries }) => [kind, queries.map(({ typed }) => typed)])
+}
+
 /** Medians of the time to load each file, by turns, and of the time to read that of the first engine. */
 function loadTimes(plan: Plan, files: ReadonlyMap<string, string>, made: Made): ReadonlyMap<string, number> {
   const times = new Map<string, number[]>()
@@ -130,7 +147,7 @@ function loadTimes(plan: Plan, files: ReadonlyMap<string, string>, made: Made): 
     return file === undefined ? [] : [[maker.name, () => maker.load!(file, made), statSync(file).size]]
   })
   if (first !== undefined) ways.unshift(['read', () => readFileSync(first), 0])
-  for (let round = 0; round < 15; round++)
+  for (let round = 0; round < 31; round++)
     for (const [name, load] of ways) {
       const all = times.get(name) ?? []
       // What takes a second is told well enough by three turns.
@@ -195,8 +212,8 @@ function sharedKeys(corpus: Corpus): CorpusFigures['sharedKeys'] {
   }
 }
 
-/** The slowest answers to queries that nobody means. The very slowest are asked again, since the machine pauses too. */
-function fuzz(engine: Engine, corpus: Corpus, { fuzzed, seed, progress }: Plan): NonNullable<CorpusFigures['fuzzed']> {
+/** How slow the answers to queries that nobody means are at worst. */
+export function fuzz(engine: Engine, corpus: Corpus, { fuzzed, seed, progress }: FuzzPlan): FuzzFigures {
   progress(`${corpus.tag}: ${fuzzed} fuzzed queries`)
   const random = seeded(seed + 1)
   const pick: Pick = (members) => members[Math.floor(random() * members.length)]!
@@ -215,15 +232,17 @@ function fuzz(engine: Engine, corpus: Corpus, { fuzzed, seed, progress }: Plan):
     }
   }
   times.sort()
-  slowest.sort((a, b) => b.time - a.time)
-  const again = slowest
-    .slice(0, 20)
-    .map(({ text }) => Math.min(...[1, 2, 3].map(() => timeOf(() => engine.search('hostile', text)))))
   return {
     n: fuzzed,
-    worst: slowest[0]!.time,
-    worstAgain: Math.max(...again),
     p99: times[Math.floor(fuzzed * 0.99)]!,
+    worst: times[fuzzed - 1]!,
+    slowest: slowest
+      .sort((a, b) => b.time - a.time)
+      .slice(0, 20)
+      .map(({ text }) => ({
+        query: text.slice(0, 64),
+        again: Math.min(...[1, 2, 3].map(() => timeOf(() => engine.search('hostile', text)))),
+      })),
   }
 }
 

@@ -1,7 +1,8 @@
+import { foldedKey } from '../../src/search/search-key.ts'
 import { seeded } from '../measure.ts'
 import type { Corpus, MadeEntry } from './corpus.ts'
 import { corpusLetters, edited, stripped, withConfusion } from './edited-words.ts'
-import type { Kind } from './engine.ts'
+import { type Kind, mostFound } from './engine.ts'
 import { hostileText, junkText } from './hostile-text.ts'
 import { permuted, withoutCoeng } from './khmer-encodings.ts'
 import { learnersSounds, soundWords } from './sounds.ts'
@@ -74,7 +75,7 @@ export function querySets(corpus: Corpus, seed: number, count: number): readonly
     while (queries.length < count) {
       const gloss = pick(pick(entries).vi)
       const typed = typedFor(gloss)
-      if (kind === 'gloss' || typed !== gloss) queries.push({ typed, meant: [gloss] })
+      if (/\p{L}/u.test(gloss) && (kind === 'gloss' || typed !== gloss)) queries.push({ typed, meant: [gloss] })
     }
     return { kind, title, queries }
   }
@@ -115,18 +116,49 @@ export function querySets(corpus: Corpus, seed: number, count: number): readonly
     glosses('gloss', 'Vietnamese meaning', (gloss) => gloss),
     glosses('gloss-toneless', 'meaning without tones', withoutTones),
   )
-  for (let length = 1; length <= longestPrefix; length++)
-    sets.push(
-      words('prefix', `first ${length} letter${length === 1 ? '' : 's'}`, ({ headword }) => {
-        const all = language.letters(headword)
-        return all.length > length && all[length - 1] !== ' ' ? all.slice(0, length).join('') : undefined
-      }),
-    )
+  const fills = fillingPrefixes(corpus)
+  const beginning = (headword: string, length: number): string | undefined => {
+    const all = language.letters(headword)
+    const begun = all.slice(0, length).join('')
+    return all.length > length && all[length - 1] !== ' ' && foldedKey(language, begun) !== '' ? begun : undefined
+  }
+  for (let length = 1; length <= longestPrefix; length++) {
+    const filling = entries.filter(({ headword }) => {
+      const begun = beginning(headword, length)
+      return begun !== undefined && fills(begun)
+    })
+    // In a small dictionary hardly ten words begin with the same eight letters.
+    if (filling.length < 200) break
+    const title = `first ${length} letter${length === 1 ? '' : 's'}`
+    sets.push(words('prefix', title, ({ headword }) => beginning(headword, length), filling))
+  }
+  sets.push(
+    words('prefix-rare', 'beginning of fewer than ten words', ({ headword }, pick) => {
+      const begun = beginning(headword, pick([3, 4, 5, 6, 7, 8]))
+      return begun !== undefined && !fills(begun) ? begun : undefined
+    }),
+  )
   sets.push(
     texts('junk', 'junk', (pick) => junkText(letters, pick)),
     texts('hostile', '4 kB', (pick, i) => hostileText(letters, pick, i)),
   )
   return sets
+}
+
+/**
+ * Tells which beginnings ten entries have, so that an answer can be filled with them. Where fewer have it our engine goes
+ * on to look for slips, which others do not: a set of its own.
+ */
+function fillingPrefixes({ entries, language }: Corpus): (begun: string) => boolean {
+  const counts = new Map<string, number>()
+  for (const { headword } of entries) {
+    let key = ''
+    for (const letter of language.letters(foldedKey(language, headword)).slice(0, longestPrefix)) {
+      key += letter
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  }
+  return (begun) => (counts.get(foldedKey(language, begun)) ?? 0) >= mostFound
 }
 
 /** Three to five listed words without a space between. */

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { Index } from 'flexsearch'
 import { foldedKey } from '../../../src/search/search-key.ts'
-import { type Engine, type EngineMaker, glossKinds, type Made, mostFound } from '../engine.ts'
+import {
+  canonicalFirst,
+  type Engine,
+  type EngineMaker,
+  glossKinds,
+  type Made,
+  mostFound,
+  prefixKinds,
+} from '../engine.ts'
 
 /** FlexSearch: every beginning of a headword is a key of its map. It has no fuzzy search. */
 export const flexSearch: EngineMaker = {
   name: 'FlexSearch',
-  answers: ['exact', 'stripped', 'permuted', 'prefix', 'junk', ...glossKinds],
+  answers: ['exact', 'stripped', 'permuted', ...prefixKinds, 'junk', ...glossKinds],
   limits: 'no edits; no text without spaces',
   build(made) {
     const { headword, gloss } = indexesOf(made)
@@ -41,10 +49,9 @@ function indexesOf({ corpus }: Made): { readonly headword: Index; readonly gloss
 function asked(headword: Index, gloss: Index, made: Made): Engine {
   return {
     search(kind, query) {
-      const found = glossKinds.includes(kind)
-        ? gloss.search(query, { limit: mostFound })
-        : headword.search(made.code.encode(query), { limit: mostFound })
-      return found as number[]
+      if (glossKinds.includes(kind)) return gloss.search(query, { limit: mostFound }) as number[]
+      const found = headword.search(made.code.encode(query), { limit: mostFound }) as number[]
+      return prefixKinds.includes(kind) ? found : canonicalFirst(made, query, found)
     },
     save() {
       const saved = (index: Index): [string, string][] => {

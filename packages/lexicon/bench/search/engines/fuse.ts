@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs'
 import Fuse, { type FuseIndex, type IFuseOptions } from 'fuse.js'
 import { foldedKey } from '../../../src/search/search-key.ts'
-import { type Engine, type EngineMaker, glossKinds, headwordKinds, type Made, mostFound } from '../engine.ts'
+import {
+  canonicalFirst,
+  type Engine,
+  type EngineMaker,
+  editsOf,
+  glossKinds,
+  headwordKinds,
+  type Made,
+  mostFound,
+  prefixKinds,
+} from '../engine.ts'
 
 interface Document {
   readonly headword: string
@@ -11,7 +21,7 @@ interface Document {
 /** Fuse.js: goes through every entry with a bit-parallel matcher. Its own ranking. */
 export const fuse: EngineMaker = {
   name: 'Fuse.js',
-  answers: [...headwordKinds, ...glossKinds, 'prefix'],
+  answers: [...headwordKinds, ...glossKinds, ...prefixKinds],
   limits: 'looks at every entry for every query; no text without spaces',
   most: 15,
   build(made) {
@@ -32,7 +42,8 @@ function documentsOf({ corpus, folded }: Made): readonly Document[] {
   }))
 }
 
-function asked(documents: readonly Document[], index: FuseIndex<Document>, { corpus, code }: Made): Engine {
+function asked(documents: readonly Document[], index: FuseIndex<Document>, made: Made): Engine {
+  const { corpus, code } = made
   const vietnamese = corpus.glossLanguages[0]!
   // The share of letters that our own fuzzy tier allows to be wrong.
   const options: IFuseOptions<Document> = { keys: ['headword', 'gloss'], threshold: 0.35, ignoreDiacritics: false }
@@ -46,7 +57,8 @@ function asked(documents: readonly Document[], index: FuseIndex<Document>, { cor
         gloss ? foldedKey(vietnamese, query) : code.encode(query),
         { limit: mostFound },
       )
-      return found.map(({ refIndex }) => refIndex)
+      const entries = found.map(({ refIndex }) => refIndex)
+      return gloss || editsOf(kind) > 0 || prefixKinds.includes(kind) ? entries : canonicalFirst(made, query, entries)
     },
     save: () => Buffer.from(JSON.stringify({ documents, index: index.toJSON() })),
   }

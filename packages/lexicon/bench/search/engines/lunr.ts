@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs'
 import lunr from 'lunr'
 import { foldedKey } from '../../../src/search/search-key.ts'
-import { type Engine, type EngineMaker, editsOf, glossKinds, headwordKinds, type Made, mostFound } from '../engine.ts'
+import {
+  canonicalFirst,
+  type Engine,
+  type EngineMaker,
+  editsOf,
+  glossKinds,
+  headwordKinds,
+  type Made,
+  mostFound,
+  prefixKinds,
+} from '../engine.ts'
 
 /** lunr: an inverted index with a set of terms that fuzzy terms are met with. Its own ranking. */
 export const lunrSearch: EngineMaker = {
   name: 'lunr',
-  answers: [...headwordKinds, ...glossKinds, 'prefix'],
+  answers: [...headwordKinds, ...glossKinds, ...prefixKinds],
   limits: 'edits are counted, not weighed; no text without spaces',
   most: 25,
   build(made) {
@@ -30,19 +40,23 @@ function asked(index: lunr.Index, made: Made): Engine {
   const vietnamese = made.corpus.glossLanguages[0]!
   return {
     search(kind, query) {
+      const gloss = glossKinds.includes(kind)
+      const edits = editsOf(kind)
       const found = index.query((asked) => {
-        if (glossKinds.includes(kind))
+        if (gloss)
           for (const word of foldedKey(vietnamese, query).split(' '))
             asked.term(word, { fields: ['gloss'], presence: lunr.Query.presence.REQUIRED, usePipeline: false })
         else
           asked.term(made.code.encode(query), {
             fields: ['headword'],
             usePipeline: false,
-            editDistance: editsOf(kind),
-            wildcard: kind === 'prefix' ? lunr.Query.wildcard.TRAILING : lunr.Query.wildcard.NONE,
+            // Told of no edits, it takes a wildcard for a letter.
+            ...(edits > 0 ? { editDistance: edits } : {}),
+            wildcard: prefixKinds.includes(kind) ? lunr.Query.wildcard.TRAILING : lunr.Query.wildcard.NONE,
           })
       })
-      return found.slice(0, mostFound).map(({ ref }) => Number(ref))
+      const entries = found.slice(0, mostFound).map(({ ref }) => Number(ref))
+      return gloss || edits > 0 || prefixKinds.includes(kind) ? entries : canonicalFirst(made, query, entries)
     },
     save: () => Buffer.from(JSON.stringify(index)),
   }

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs'
 import MiniSearch, { type Options } from 'minisearch'
 import { foldedKey } from '../../../src/search/search-key.ts'
-import { type Engine, type EngineMaker, editsOf, glossKinds, headwordKinds, type Made, mostFound } from '../engine.ts'
+import {
+  canonicalFirst,
+  type Engine,
+  type EngineMaker,
+  editsOf,
+  glossKinds,
+  headwordKinds,
+  type Made,
+  mostFound,
+  prefixKinds,
+} from '../engine.ts'
 
 interface Document {
   readonly id: number
@@ -12,7 +22,7 @@ interface Document {
 /** MiniSearch: a radix tree of terms. The headword is one term, a gloss as many as it has words; its own ranking. */
 export const miniSearch: EngineMaker = {
   name: 'MiniSearch',
-  answers: [...headwordKinds, ...glossKinds, 'prefix'],
+  answers: [...headwordKinds, ...glossKinds, ...prefixKinds],
   limits: 'edits are counted, not weighed; no text without spaces',
   build(made) {
     const index = new MiniSearch<Document>(optionsOf(made))
@@ -37,7 +47,8 @@ function optionsOf({ corpus, code }: Made): Options<Document> {
   }
 }
 
-function asked(index: MiniSearch<Document>, { corpus, code }: Made): Engine {
+function asked(index: MiniSearch<Document>, made: Made): Engine {
+  const { corpus, code } = made
   const vietnamese = corpus.glossLanguages[0]!
   return {
     search(kind, query) {
@@ -48,10 +59,11 @@ function asked(index: MiniSearch<Document>, { corpus, code }: Made): Engine {
         tokenize: (text) => (gloss ? text.split(/\s+/) : [text]),
         processTerm: (term) => (gloss ? foldedKey(vietnamese, term) : code.encode(term)),
         ...(edits > 0 ? { fuzzy: edits } : {}),
-        prefix: kind === 'prefix',
+        prefix: prefixKinds.includes(kind),
         combineWith: 'AND',
       })
-      return found.slice(0, mostFound).map(({ id }) => id as number)
+      const entries = found.slice(0, mostFound).map(({ id }) => id as number)
+      return gloss || edits > 0 || prefixKinds.includes(kind) ? entries : canonicalFirst(made, query, entries)
     },
     save: () => Buffer.from(JSON.stringify(index)),
   }

@@ -1,18 +1,27 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '../../../src/language.ts'
 import { buildIndex } from '../../../src/search/build-index.ts'
+import { findGlosses } from '../../../src/search/gloss-search.ts'
 import { findHeadwords } from '../../../src/search/headword-search.ts'
 import { cutQuery } from '../../../src/search/query.ts'
 import { compareHits } from '../../../src/search/search-dictionary.ts'
 import { openIndex, type SearchIndex } from '../../../src/search/search-index.ts'
 import { wordsOf } from '../../../src/search/search-key.ts'
 import { glossTags, indexedEntries } from '../corpus.ts'
-import { type Engine, type EngineMaker, headwordKinds, type Made, mostFound } from '../engine.ts'
+import {
+  type Engine,
+  type EngineMaker,
+  glossKinds,
+  headwordKinds,
+  type Made,
+  mostFound,
+  prefixKinds,
+} from '../engine.ts'
 
 /** Our engine, asked as the product asks it: the query as typed, all folding in the time. */
 export const ours: EngineMaker = {
   name: 'Hiap',
-  answers: [...headwordKinds, 'sounds', 'sounds-ipa', 'prefix', 'run-together', 'hostile'],
+  answers: [...headwordKinds, ...glossKinds, 'sounds', 'sounds-ipa', ...prefixKinds, 'run-together', 'hostile'],
   limits: '',
   build({ corpus }) {
     const bytes = buildIndex(corpus.language, corpus.glossLanguages, indexedEntries(corpus))
@@ -22,7 +31,7 @@ export const ours: EngineMaker = {
 }
 
 function opened(index: SearchIndex, corpus: Made['corpus']): Engine {
-  const { language } = corpus
+  const { language, glossLanguages } = corpus
   let withWords: Language | undefined
   return {
     tierOf: (query, headword) =>
@@ -30,6 +39,8 @@ function opened(index: SearchIndex, corpus: Made['corpus']): Engine {
         ({ entry }) => corpus.entries[entry]!.headword === headword,
       )?.tier,
     search(kind, query) {
+      if (glossKinds.includes(kind))
+        return numbers(findGlosses(index.glosses[0]!, glossLanguages[0]!, cutQuery(query), mostFound).found)
       if (kind !== 'run-together') return numbers(findHeadwords(index, language, cutQuery(query), mostFound).found)
       withWords ??= language.withWords!(corpus.entries.map((entry) => [entry.headword, 1] as const))
       return wordsOf(withWords, query).flatMap(({ from, to }) => {

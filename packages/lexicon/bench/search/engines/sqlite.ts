@@ -1,6 +1,16 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { foldedKey } from '../../../src/search/search-key.ts'
-import { type Engine, type EngineMaker, editsOf, glossKinds, headwordKinds, type Made, mostFound } from '../engine.ts'
+import {
+  canonicalFirst,
+  type Engine,
+  type EngineMaker,
+  editsOf,
+  glossKinds,
+  headwordKinds,
+  type Made,
+  mostFound,
+  prefixKinds,
+} from '../engine.ts'
 import { editDistance } from '../letter-code.ts'
 
 /** So many rows that share most trigrams with the query are put in order by distance. */
@@ -12,7 +22,7 @@ const reranked = 100
  */
 export const sqlite: EngineMaker = {
   name: 'SQLite FTS5',
-  answers: [...headwordKinds, ...glossKinds, 'prefix', 'run-together'],
+  answers: [...headwordKinds, ...glossKinds, ...prefixKinds, 'run-together'],
   limits: 'words of one or two letters have no trigram',
   build(made) {
     const { corpus, folded } = made
@@ -46,7 +56,8 @@ interface Row {
   readonly folded: string
 }
 
-function asked(database: DatabaseSync, { corpus, code }: Made): Engine {
+function asked(database: DatabaseSync, made: Made): Engine {
+  const { corpus, code } = made
   const vietnamese = corpus.glossLanguages[0]!
   const exact = database.prepare(`SELECT number FROM entry WHERE folded = ? LIMIT ${mostFound}`)
   const prefix = database.prepare(`SELECT number FROM entry WHERE folded BETWEEN ? AND ? LIMIT ${mostFound}`)
@@ -64,10 +75,10 @@ function asked(database: DatabaseSync, { corpus, code }: Made): Engine {
         return words.length === 0 ? [] : numbers(all(gloss, words.map((word) => `"${word}"`).join(' AND ')))
       }
       const folded = code.encode(query)
-      if (kind === 'prefix') return numbers(all(prefix, folded, `${folded}\uffff`))
+      if (prefixKinds.includes(kind)) return numbers(all(prefix, folded, `${folded}\uffff`))
       if (kind !== 'run-together') {
         const found = all(exact, folded)
-        if (found.length > 0 && editsOf(kind) === 0) return numbers(found)
+        if (found.length > 0 && editsOf(kind) === 0) return canonicalFirst(made, query, numbers(found))
       }
       if (folded.length < 3) return []
       const asked = new Set(Array.from({ length: folded.length - 2 }, (_, i) => `"${folded.slice(i, i + 3)}"`))
