@@ -20,6 +20,7 @@ export const problems = {
   'body-too-large': { status: 413, title: 'The body is too large.' },
   'url-too-long': { status: 414, title: 'The address is too long.' },
   'media-type-refused': { status: 415, title: 'The body is of a type that is not read.' },
+  'range-unsatisfiable': { status: 416, title: 'The bundle has none of the bytes asked for.' },
   'too-many-requests': { status: 429, title: 'Too many requests from one address.' },
   'headers-too-large': { status: 431, title: 'The request headers are too large.' },
   internal: { status: 500, title: 'The server failed.' },

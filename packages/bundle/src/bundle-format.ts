@@ -119,6 +119,20 @@ export function readSectionTable(file: Uint8Array, name: string, mayLack?: strin
   return records
 }
 
+/** Name of the section that a file may be read without. */
+export const textSection = 'text'
+
+/**
+ * The bytes of a file that come before its section `text`, as a view: what `openBundle` needs to answer all but full
+ * text. The whole file where it has none.
+ *
+ * @throws HiapError as {@link readSectionTable} does
+ */
+export function withoutText(file: Uint8Array): Uint8Array {
+  const text = readSectionTable(file, 'bundle').find((record) => record.name === textSection)
+  return text === undefined ? file : file.subarray(0, text.offset)
+}
+
 /** The bytes of a section, as a view. */
 export function sectionBytes(file: Uint8Array, record: SectionRecord): Uint8Array {
   return file.subarray(record.offset, record.offset + record.length)

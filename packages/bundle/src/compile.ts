@@ -9,13 +9,13 @@ import {
   openIndex,
   packArrays,
 } from '@hiap/lexicon'
-import { packSections } from './bundle-format.ts'
+import { packSections, textSection } from './bundle-format.ts'
 import { countFacets } from './count-facets.ts'
 import { dictionaryWords } from './dictionary-words.ts'
 import { buildEntryIds, entryIdArrays } from './entry-ids.ts'
 import { bundleError } from './errors.ts'
 import { buildFullText } from './full-text/build-full-text.ts'
-import { type BundleHead, textSection } from './opened-dictionary.ts'
+import type { BundleHead } from './opened-dictionary.ts'
 import type { DictionarySource } from './source/dictionary-source.ts'
 
 /**

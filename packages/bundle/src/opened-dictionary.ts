@@ -15,7 +15,15 @@ import {
   openIndex,
   type SearchableDictionary,
 } from '@hiap/lexicon'
-import { bundleHash, fileSize, isIntact, readSectionTable, type SectionRecord, sectionBytes } from './bundle-format.ts'
+import {
+  bundleHash,
+  fileSize,
+  isIntact,
+  readSectionTable,
+  type SectionRecord,
+  sectionBytes,
+  textSection,
+} from './bundle-format.ts'
 import { entryIdsNamed, numberOfId } from './entry-ids.ts'
 import { bundleError } from './errors.ts'
 import type { FullText } from './full-text/open-full-text.ts'
@@ -163,9 +171,6 @@ export function openBundle(bytes: Uint8Array, name = 'bundle', later?: LaterText
   }
   return dictionary
 }
-
-/** Name of the section that a file may be read without. */
-export const textSection = 'text'
 
 /** Right checksums do not make a manifest: whoever made the file may have put anything there. */
 function readHead(json: string, name: string): BundleHead {

@@ -33,6 +33,7 @@ const meanings = {
   404: 'What was asked for is not there.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
+  416: 'The range lies behind the end of the bundle; Content-Range says how long it is.',
   429: 'Too many requests from one address; Retry-After says how long to wait.',
   500: 'The server failed.',
   503: 'The server is busy, stopping or without dictionaries. Try again later.',

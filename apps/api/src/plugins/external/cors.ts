@@ -9,8 +9,16 @@ export function registerCors(app: FastifyInstance): void {
       answer(null, {
         origin: '*',
         methods: [...methodsOf(request.raw.url ?? '/')],
-        allowedHeaders: ['Accept', 'Content-Type', 'If-None-Match'],
-        exposedHeaders: ['ETag', 'Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
+        allowedHeaders: ['Accept', 'Content-Type', 'If-None-Match', 'If-Range', 'Range'],
+        exposedHeaders: [
+          'Accept-Ranges',
+          'Content-Range',
+          'ETag',
+          'Retry-After',
+          'X-RateLimit-Limit',
+          'X-RateLimit-Remaining',
+          'X-RateLimit-Reset',
+        ],
         maxAge: 86_400,
         strictPreflight: false,
       }),
