@@ -46,7 +46,7 @@ export class HiapPage extends LitElement {
   declare private language: string
   declare private theme: Theme
 
-  readonly #direction: Direction | undefined = readDirection()
+  #direction: Direction | undefined = readDirection()
   #translate: Translate
   readonly #popped = (event: PopStateEvent): void => {
     this.route = routeAt(location)
@@ -99,6 +99,12 @@ export class HiapPage extends LitElement {
       if (route.query === undefined || route.entryId !== undefined) window.scrollTo({ top: 0 })
     }
     this.route = route
+  }
+
+  /** Every time the page is drawn it gives the direction to the dictionary again: it must be the latest. */
+  #turn(direction: Direction): void {
+    this.#direction = direction
+    rememberDirection(direction)
   }
 
   #chooseLanguage(language: string): void {
@@ -158,7 +164,7 @@ export class HiapPage extends LitElement {
           .direction=${this.#direction}
           .examples=${examples}
           @hiap-navigate=${(event: CustomEvent<Navigation>) => this.#navigate(event.detail)}
-          @hiap-direction=${(event: CustomEvent<Direction>) => rememberDirection(event.detail)}
+          @hiap-direction=${(event: CustomEvent<Direction>) => this.#turn(event.detail)}
           @hiap-title=${(event: CustomEvent<string>) => {
             document.title = event.detail === '' ? 'Hiap' : `${event.detail} · Hiap`
           }}

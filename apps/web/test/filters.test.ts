@@ -204,6 +204,38 @@ describe.skipIf(skipped !== undefined)(`narrowing a search${skipped ? ` (skipped
   })
 })
 
+describe.skipIf(skipped !== undefined)(`filters and languages${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
+  const session = browserSession()
+  const address = (page: Page): string => decodeURIComponent(page.url().slice(session.url.length)).replaceAll('+', ' ')
+
+  test('another language drops the dialects of the one before and keeps what both have', async () => {
+    const page = await session.open('/?q=tay&from=vi&to=jra-Latn&pos=NOUN&dialect=Pleiku')
+    await eventually(() =>
+      filterButton(page)
+        .textContent()
+        .then((text) => text?.trim()),
+    ).toBe('Đang lọc: 2')
+    await page.getByRole('radio', { name: 'Khmer' }).check({ force: true })
+    await eventually(() => address(page)).toBe('/?q=tay&from=vi&to=km&pos=NOUN')
+    await eventually(() => headwords(page)).toContain('ដៃ')
+
+    // Before its fonts are there, the page moves under the pointer.
+    await page.goto(`${session.url}/?pos=NOUN&dialect=Pleiku`)
+    await page.evaluate(() => document.fonts.ready)
+    await page.getByRole('radio', { name: 'Jrai' }).check({ force: true })
+    expect(address(page)).toBe('/?pos=NOUN&dialect=Pleiku')
+    await page.getByRole('radio', { name: 'Khmer' }).check({ force: true })
+    await eventually(() => address(page)).toBe('/?pos=NOUN')
+
+    await page.goto(`${session.url}/jra-vi?pos=NOUN&dialect=Pleiku`)
+    await page.locator('.entry').first().waitFor()
+    await page.evaluate(() => document.fonts.ready)
+    await page.getByRole('radio', { name: 'Khmer' }).check({ force: true })
+    await eventually(() => address(page)).toBe('/km-vi?pos=NOUN')
+    expect(session.complaints).toEqual([])
+  })
+})
+
 describe.skipIf(skipped !== undefined)(`full text${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
   const session = browserSession(writeSmallDictionaries)
   const { open, complaints, foreign } = session

@@ -287,17 +287,18 @@ export class HiapDictionary extends LitElement {
     const query = this.query.trim()
     const { dictionary } = this.route
     const chosen = dictionariesOf(direction, this.infos ?? [])
-    if (query === '') {
+    // The dialects of one language are none of the other's.
+    const usable = usableScope(this.#scope, chosen)
+    const scope = usable && { scope: usable }
+    if (query !== '')
+      tell(this, 'hiap-navigate', {
+        route: { query, ...direction, ...scope },
+        replace: viewOf(this.route) === 'results',
+      })
+    else if (dictionary !== undefined && chosen[0] !== undefined && !chosen.some((info) => info.id === dictionary)) {
       // Whoever looks through one dictionary and chooses another language looks through that language's.
-      const other = chosen.some((info) => info.id === dictionary) ? undefined : chosen[0]
-      if (dictionary !== undefined && other !== undefined) {
-        tell(this, 'hiap-navigate', { route: { dictionary: other.id }, replace: false })
-      }
-    } else {
-      const scope = usableScope(this.#scope, chosen)
-      const route = { query, ...direction, ...(scope && { scope }) }
-      tell(this, 'hiap-navigate', { route, replace: viewOf(this.route) === 'results' })
-    }
+      tell(this, 'hiap-navigate', { route: { dictionary: chosen[0].id, ...scope }, replace: false })
+    } else this.#narrow(usable ?? null)
     this.focusSearch()
   }
 
