@@ -1,11 +1,15 @@
 import { type DictionaryClient, HiapError } from '@hiap/lexicon'
+import type { BundleErrorCode } from '../errors.ts'
+
+/** What the remote client may know better. */
+const passedOn: ReadonlySet<string> = new Set<BundleErrorCode>(['worker-failed', 'full-text-missing'])
 
 type Ask = (...args: readonly unknown[]) => Promise<unknown>
 
 /**
  * Asks one client until another one is ready, and from then on that. Both must have the same dictionaries: then nobody
  * sees the change, as answers and their order are the same. A call that the local client cannot answer because its
- * worker failed is asked of the remote one.
+ * worker failed, or has not the texts yet, is asked of the remote one.
  *
  * @param remote can do everything at once
  * @param local resolves when it is ready; where it rejects or gives nothing, `remote` goes on answering
@@ -26,7 +30,7 @@ export function preferLocal(remote: DictionaryClient, local: Promise<DictionaryC
       try {
         return await askLocal(...args)
       } catch (error) {
-        if (error instanceof HiapError && error.code === 'worker-failed') return askRemote(...args)
+        if (error instanceof HiapError && passedOn.has(error.code)) return askRemote(...args)
         throw error
       }
     },

@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fetchBundles } from '../../src/browser/fetch-bundles.ts'
 import { mayDownload } from '../../src/browser/may-download.ts'
-import { bundleHash } from '../../src/bundle-format.ts'
+import { bundleHash, withoutText } from '../../src/bundle-format.ts'
 import { compileBundle } from '../../src/compile.ts'
+import { openBundle } from '../../src/opened-dictionary.ts'
+import { createShelf } from '../../src/shelf.ts'
+import { bundles as texts } from '../full-text/texts.ts'
 import { manifest, sourceOf } from '../small-source.ts'
 
 const first = compileBundle(sourceOf(['ia', 'tơngan']))
@@ -18,8 +21,9 @@ describe('bundles from a server', () => {
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      const file = files[request.url ?? '']
-      if (request.url === '/broken')
+      const [path = ''] = (request.url ?? '').split('?')
+      const file = files[path]
+      if (path === '/broken')
         response.writeHead(200, { 'content-length': 100 }).end('short', () => request.socket.destroy())
       else if (file === undefined) response.writeHead(404).end()
       else response.end(file)
@@ -57,6 +61,56 @@ describe('bundles from a server', () => {
       details: { status: 0 },
     })
   })
+})
+
+describe('the texts of a bundle', () => {
+  const [bytes] = texts
+  const hash = bundleHash(bytes!)
+  const request = { query: 'cốm dẹp', fullText: true }
+
+  /** What a server gives for the bundle: one that knows parts, one that knows ranges, one that knows neither. */
+  const servers = {
+    'parts and ranges': (url: string, range: string) => (url.includes('?') ? withoutText(bytes!) : cut(range)),
+    ranges: (_: string, range: string) => cut(range),
+    neither: () => bytes!,
+  }
+
+  function cut(range: string): Uint8Array {
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/u.exec(range) ?? []
+    return from === undefined ? bytes! : bytes!.subarray(Number(from), Number(to) + 1)
+  }
+
+  test.each(Object.entries(servers))(
+    'come when they are first asked for, from a server that knows %s',
+    async (_, give) => {
+      let fetched: string[] = []
+      let mended = false
+      const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+        const range = new Headers(init?.headers).get('range') ?? ''
+        fetched.push(`${String(url)} ${range}`.trim())
+        return range !== '' && !mended
+          ? new Response(null, { status: 503 })
+          : new Response(give(String(url), range).slice())
+      })
+      try {
+        const client = await fetchBundles([{ url: 'http://x/b', hash }])
+        expect(fetched).toEqual(['http://x/b?without=text'])
+        expect((await client.search({ query: 'កុមារ' })).hits[0]?.tier).toBe('exact')
+        // The first searches do not wait for the texts, and the first time they cannot be had.
+        await expect(client.search(request)).rejects.toMatchObject({ code: 'full-text-missing' })
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        mended = true
+        await vi.waitFor(async () => expect((await client.search(request)).hits[0]?.excerpt).toContain('cốm dẹp'))
+        fetched = []
+        const opened = openBundle(bytes!)
+        await opened.loadFullText()
+        expect(await client.search(request)).toEqual(createShelf([opened]).search(request))
+        expect(fetched).toEqual([])
+      } finally {
+        fetching.mockRestore()
+      }
+    },
+  )
 })
 
 describe('what a page may fetch unasked', () => {

@@ -42,12 +42,15 @@ describe('a local client is preferred', () => {
     expect([await client.search({ query: 'a' }), await client.entry('d', 'e')]).toEqual(['local', 'remote'])
   })
 
-  test('but each call that its worker failed is asked of the other', async () => {
-    const failing = named('local', () => new HiapError('worker-failed', 'It ended.'))
-    const client = preferLocal(named('remote'), Promise.resolve(failing))
-    await settled()
-    expect([await client.search({ query: 'a' }), await client.entry('d', 'e')]).toEqual(['remote a', 'local'])
-  })
+  test.each(['worker-failed', 'full-text-missing'])(
+    'but each call that fails with %s is asked of the other',
+    async (code) => {
+      const failing = named('local', () => new HiapError(code, 'It ended.'))
+      const client = preferLocal(named('remote'), Promise.resolve(failing))
+      await settled()
+      expect([await client.search({ query: 'a' }), await client.entry('d', 'e')]).toEqual(['remote a', 'local'])
+    },
+  )
 
   test('and its other errors are the answer', async () => {
     const refusing = named('local', () => new HiapError('cursor-unknown', 'Begin again.'))
