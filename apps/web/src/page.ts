@@ -25,6 +25,8 @@ import {
 } from './settings.ts'
 
 const examples = ['an com', 'nước', 'ខ្មែរ', 'tongan', 'truong hoc']
+/** Advice on health. Source: TICO-19, CC0 1.0. */
+const exampleText = 'ប្រសិនបើអ្នកឈឺ សូមកុំធ្វើការ។\nឥឡូវនេះ សូមលាងដៃរបស់អ្នក ហើយកុំប៉ះមុខរបស់អ្នក!\nថ្ងៃនេះ សូមផឹកទឹកឱ្យបានច្រើន។'
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
 
 /**
@@ -52,7 +54,7 @@ export class HiapPage extends LitElement {
     this.route = routeAt(location)
     void this.#settled().then(() => {
       window.scrollTo({ top: scrollOf(event.state) })
-      if (document.activeElement === document.body) this.#dictionary?.focusSearch()
+      if (document.activeElement === document.body) this.#dictionary?.focusStart()
     })
   }
 
@@ -76,7 +78,7 @@ export class HiapPage extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.#dictionary?.focusSearch()
+    this.#dictionary?.focusStart()
   }
 
   get #dictionary(): HiapDictionary | null {
@@ -119,19 +121,32 @@ export class HiapPage extends LitElement {
   }
 
   /** A plain click on a link of this page, such as the name: no reload. */
-  #click(event: MouseEvent): void {
+  #click(event: MouseEvent, route: Route): void {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    this.#navigate({ route: {}, replace: false })
-    this.#dictionary?.focusSearch()
+    this.#navigate({ route, replace: false })
+    void this.updateComplete.then(() => this.#dictionary?.focusStart())
   }
 
   override render(): TemplateResult {
     const translate = this.#translate
     return html`
       <header>
-        <a class="name" href=${hrefOf({})} aria-label="Hiap, ${translate('page.home')}" @click=${this.#click}>Hiap</a>
+<a
+          class="name"
+          href=${hrefOf({})}
+          aria-label="Hiap, ${translate('page.home')}"
+          @click=${(event: MouseEvent) => this.#click(event, {})}
+          >Hiap</a
+        >
         <div class="choices">
+          <a
+            class="label"
+            href=${hrefOf({ gloss: true })}
+            aria-current=${this.route.gloss ? 'page' : 'false'}
+            @click=${(event: MouseEvent) => this.#click(event, { gloss: true })}
+            >${translate('text.title')}</a
+          >
           <select
             aria-label=${translate('page.language')}
             @change=${(event: Event) => this.#chooseLanguage((event.target as HTMLSelectElement).value)}
@@ -163,6 +178,7 @@ export class HiapPage extends LitElement {
           .language=${this.language}
           .direction=${this.#direction}
           .examples=${examples}
+          .exampleText=${exampleText}
           @hiap-navigate=${(event: CustomEvent<Navigation>) => this.#navigate(event.detail)}
           @hiap-direction=${(event: CustomEvent<Direction>) => this.#turn(event.detail)}
           @hiap-title=${(event: CustomEvent<string>) => {
@@ -207,6 +223,10 @@ export class HiapPage extends LitElement {
       }
       select:hover {
         color: var(--hiap-ink);
+      }
+      .choices a[aria-current='page'] {
+        color: var(--hiap-ink);
+        text-decoration-color: currentcolor;
       }
       main {
         flex: 1;

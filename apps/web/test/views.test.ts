@@ -16,6 +16,7 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
     ['filters', '/?q=nuoc&from=vi&to=km&pos=NOUN&domain=1.3', '.filter', 'hiap-filters select'],
     ['entry-khmer', '/km-vi/k0327', '', 'h1.hero'],
     ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', '', 'h1.hero'],
+    ['text', '/gloss', 'hiap-gloss .actions button', 'hiap-gloss .word'],
     ['browse', '/jra-vi?letter=h', '', '.entry'],
     ['no-result', '/?q=77777&from=vi&to=km', '', '.message'],
     ['missing', '/km-vi/k999999', '', '.message'],

@@ -2,6 +2,7 @@ import { HiapBrowse } from './browse.ts'
 import { HiapDictionary } from './dictionary.ts'
 import { HiapDirection } from './direction-switch.ts'
 import { HiapEntry } from './entry.ts'
+import { HiapGloss } from './gloss.ts'
 import { HiapSearch } from './search.ts'
 
 const elements = {
@@ -9,6 +10,7 @@ const elements = {
   'hiap-dictionary': HiapDictionary,
   'hiap-direction': HiapDirection,
   'hiap-entry': HiapEntry,
+  'hiap-gloss': HiapGloss,
   'hiap-search': HiapSearch,
 } as const
 
@@ -25,6 +27,7 @@ declare global {
     'hiap-dictionary': HiapDictionary
     'hiap-direction': HiapDirection
     'hiap-entry': HiapEntry
+    'hiap-gloss': HiapGloss
     'hiap-search': HiapSearch
   }
 }

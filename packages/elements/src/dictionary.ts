@@ -13,6 +13,7 @@ import { type Direction, dictionariesOf, searchRequest, through, usableDirection
 import type { HiapEntry } from './entry.ts'
 import { localised } from './entry-parts.ts'
 import { type HiapEvents, tell } from './events.ts'
+import type { HiapGloss } from './gloss.ts'
 import { letterLinks, letterStyles } from './letters.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
 import { hrefOf, routeAt } from './page-address.ts'
@@ -24,6 +25,7 @@ import { idle, SearchSession, type SearchState } from './search-session.ts'
 import { type Translate, translator } from './strings/catalogue.ts'
 import { base } from './styles.ts'
 import { accentClass, textRun } from './text-run.ts'
+import { noText, TextSession, type TextState } from './text-session.ts'
 
 /** From this width on, in CSS pixels, hits and entry stand side by side. */
 const wideFrom = 880
@@ -53,10 +55,12 @@ export class HiapDictionary extends LitElement {
     direction: { attribute: false },
     romaniser: { attribute: false },
     examples: { attribute: false },
+    exampleText: { attribute: false },
     shortcuts: { type: Boolean },
     infos: { state: true },
     failed: { state: true },
     state: { state: true },
+    textState: { state: true },
     query: { state: true },
     activeHit: { state: true },
     wide: { state: true },
@@ -71,11 +75,14 @@ export class HiapDictionary extends LitElement {
   declare romaniser: Romaniser | undefined
   /** Queries to try, shown where nothing is typed yet. */
   declare examples: readonly string[]
+  /** A text to try, shown where none is read yet. */
+  declare exampleText: string
   /** `/` and Ctrl+K anywhere on the page lead to the search box. */
   declare shortcuts: boolean
   declare private infos: readonly DictionaryInfo[] | undefined
   declare private failed: boolean
   declare private state: SearchState
+  declare private textState: TextState
   declare private query: string
   declare private activeHit: Hit | undefined
   declare private wide: boolean
@@ -83,11 +90,15 @@ export class HiapDictionary extends LitElement {
   #translate: Translate = translator('vi')
   #remembering: DictionaryClient | undefined
   #session: SearchSession | undefined
+  #texts: TextSession | undefined
   #asked = ''
   #limit = firstHits
   #addressTimer: ReturnType<typeof setTimeout> | undefined
   #resized: ResizeObserver | undefined
   #focusEntry = false
+  #focusText = false
+  /** The entry that was opened from the text, as `dictionary/entryId`. */
+  #openedFromText: string | undefined
   readonly #keydown = (event: KeyboardEvent): void => this.#shortcut(event)
   readonly #online = (): void => this.#retry()
 
@@ -96,9 +107,11 @@ export class HiapDictionary extends LitElement {
     this.route = {}
     this.language = 'vi'
     this.examples = []
+    this.exampleText = ''
     this.shortcuts = false
     this.failed = false
     this.state = idle
+    this.textState = noText
     this.query = ''
     this.wide = false
     this.addEventListener('click', (event) => this.#click(event))
@@ -118,6 +131,7 @@ export class HiapDictionary extends LitElement {
     on('hiap-open', (hit) => this.#open(hit))
     on('hiap-direction', (direction) => this.#turn(direction))
     on('hiap-scope', (scope) => this.#narrow(scope))
+    on('hiap-text', (text) => this.#read(text))
     on('hiap-retry', () => this.#retry())
     on('hiap-limit', (limit) => this.#search(limit))
     return root
@@ -141,6 +155,14 @@ export class HiapDictionary extends LitElement {
     this.#resized?.disconnect()
     clearTimeout(this.#addressTimer)
     this.#session?.close()
+    this.#texts?.close()
+  }
+
+  /** Puts the cursor where the reader begins: into the text to read, or into the search box. */
+  focusStart(): void {
+    this.#focusText = viewOf(this.route) === 'gloss'
+    if (this.#focusText) this.requestUpdate()
+    else this.focusSearch()
   }
 
   /** Puts the cursor into the search box. */
@@ -164,17 +186,27 @@ export class HiapDictionary extends LitElement {
       this.#session = new SearchSession(this.client, (state) => {
         this.state = state
       })
+      this.#texts?.close()
+      this.#texts = new TextSession(this.client, (state) => {
+        this.textState = state
+      })
       this.#asked = ''
       void this.#loadInfos()
     }
     if (changed.has('route')) this.#arrive()
     if (changed.has('language') || changed.has('route')) this.#tellTitle()
+    if (changed.has('language') && this.textState.text !== '') this.#read(this.textState.text)
   }
 
   override updated(): void {
     if (this.#focusEntry && viewOf(this.route) === 'entry') {
       this.#focusEntry = false
       this.renderRoot.querySelector<HiapEntry>('hiap-entry')?.focusHeading()
+    }
+    const gloss = this.#focusText ? this.renderRoot.querySelector<HiapGloss>('hiap-gloss') : null
+    if (gloss !== null) {
+      this.#focusText = false
+      void gloss.updateComplete.then(() => gloss.focusText())
     }
   }
 
@@ -191,6 +223,7 @@ export class HiapDictionary extends LitElement {
   }
 
   #retry(): void {
+    this.#texts?.retry()
     if (this.failed) void this.#loadInfos()
     else if (this.state.status === 'failed') {
       this.#asked = ''
@@ -245,6 +278,10 @@ export class HiapDictionary extends LitElement {
       const { query: _query, from: _from, to: _to, ...route } = this.route
       tell(this, 'hiap-navigate', { route, replace: true })
     }
+  }
+
+  #read(text: string): void {
+    void this.#texts?.read(text, this.#translate.language)
   }
 
   #goToResults(replace: boolean): void {
@@ -329,6 +366,8 @@ export class HiapDictionary extends LitElement {
     if (viewOf(this.route) === 'results') this.#goToResults(true)
     const route = routeAt(link)
     this.#focusEntry = route.entryId !== undefined
+    this.#focusText = route.gloss === true
+    this.#openedFromText = viewOf(this.route) === 'gloss' ? `${route.dictionary}/${route.entryId}` : undefined
     tell(this, 'hiap-navigate', { route, replace: false })
   }
 
@@ -345,6 +384,7 @@ export class HiapDictionary extends LitElement {
   #tellTitle(): void {
     const view = viewOf(this.route)
     if (view === 'home') tell(this, 'hiap-title', '')
+    if (view === 'gloss') tell(this, 'hiap-title', this.#translate('text.title'))
     if (view === 'results') {
       tell(this, 'hiap-title', this.#translate('search.results', { query: this.route.query ?? '' }))
     }
@@ -396,6 +436,13 @@ export class HiapDictionary extends LitElement {
         const hit = this.wide ? this.activeHit : undefined
         return html`${heading}${hit === undefined ? nothing : this.#entry(hit.dictionary, hit.entryId, true)}`
       }
+      case 'gloss':
+        return html`<hiap-gloss
+          .state=${this.textState}
+          .dictionaries=${infos}
+          .example=${this.exampleText}
+          .wording=${translate}
+        ></hiap-gloss>`
       case 'entry':
         return this.#entry(this.route.dictionary ?? '', this.route.entryId ?? '', false)
     }
@@ -416,7 +463,7 @@ export class HiapDictionary extends LitElement {
     ></hiap-entry>`
   }
 
-  /** From an entry back to where it was found: the results in a narrow place, or the letter browsed. */
+  /** From an entry back to where it was found: the results in a narrow place, the text, or the letter browsed. */
   #back(): { readonly href: string; readonly label: string } | undefined {
     const { entryId: _, letter, dictionary, ...search } = this.route
     if (search.query !== undefined) {
@@ -424,6 +471,8 @@ export class HiapDictionary extends LitElement {
       const href = hrefOf(search)
       return { href, label: this.#translate('entry.back') }
     }
+    if (this.#openedFromText === `${dictionary}/${this.route.entryId}`)
+      return { href: hrefOf({ gloss: true }), label: this.#translate('entry.backToText') }
     if (letter === undefined || dictionary === undefined) return undefined
     return { href: hrefOf({ dictionary, letter }), label: this.#translate('entry.backToLetters') }
   }
@@ -446,6 +495,7 @@ export class HiapDictionary extends LitElement {
               )}
             </p>`
       }
+      <p class="read"><a href=${hrefOf({ gloss: true })}>${translate('home.text')}</a></p>
       <div class="dictionaries">
         ${infos.map((info) => {
           const title = localised(info.title, translate.language)
@@ -487,6 +537,9 @@ export class HiapDictionary extends LitElement {
         align-items: baseline;
         margin-top: var(--hiap-space-2);
         font-size: var(--hiap-size-lead);
+      }
+      .read {
+        margin-top: var(--hiap-space-2);
       }
       .dictionaries {
         display: grid;

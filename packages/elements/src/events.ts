@@ -23,6 +23,8 @@ export interface HiapEvents {
   'hiap-active': Hit | null
   /** A hit is opened by the keyboard. */
   'hiap-open': Hit
+  /** The text to read changed. */
+  'hiap-text': string
   /** Ask again what failed, or with this limit. */
   'hiap-retry': null
   'hiap-limit': number

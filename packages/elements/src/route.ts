@@ -2,7 +2,7 @@ import { parseScope, type SearchScope, writeScope } from './scope.ts'
 
 /**
  * Where the reader stands, as the address says it: `/` home, `/?q=…` results, `/km-vi` browse, `/km-vi?letter=ក` one
- * letter, `/km-vi/k0001` an entry, with `?q=…` an entry opened from results. What narrows the search (`&pos=NOUN`) may
+ * letter, `/km-vi/k0001` an entry, with `?q=…` an entry opened from results, `/gloss` a text to read. What narrows the search (`&pos=NOUN`) may
  * stand in any of them.
  */
 export interface Route {
@@ -17,16 +17,22 @@ export interface Route {
   readonly entryId?: string
   /** The letter browsed. */
   readonly letter?: string
+  /** A text is read: the text itself is never in the address. */
+  readonly gloss?: true
 }
 
-export type View = 'home' | 'results' | 'browse' | 'entry'
+export type View = 'home' | 'results' | 'browse' | 'entry' | 'gloss'
 
 /** What a route shows. */
 export function viewOf(route: Route): View {
+  if (route.gloss) return 'gloss'
   if (route.entryId !== undefined) return 'entry'
   if (route.query !== undefined) return 'results'
   return route.dictionary === undefined ? 'home' : 'browse'
 }
+
+/** The place of the view in which a text is read; no dictionary may have this name. */
+const glossPath = 'gloss'
 
 const identifier = /^[a-z0-9-]{1,64}$/
 
@@ -46,6 +52,7 @@ export function parseRoute(path: string, search: string): Route {
   const to = parameter('to')
   const letter = parameter('letter')
   const scope = parseScope(parameters)
+  if (known && dictionary === glossPath && entryId === undefined) return { gloss: true, ...(scope && { scope }) }
   return {
     ...(query !== undefined && { query }),
     ...(query !== undefined && from !== undefined && to !== undefined && { from, to }),
@@ -63,7 +70,7 @@ export function parseRoute(path: string, search: string): Route {
  * formatRoute({ query: 'an com', from: 'vi', to: 'km' }) // '/?q=an+com&from=vi&to=km'
  */
 export function formatRoute(route: Route): string {
-  const path = [route.dictionary, route.dictionary && route.entryId]
+  const path = (route.gloss ? [glossPath] : [route.dictionary, route.dictionary && route.entryId])
     .filter((part) => part !== undefined)
     .map(encodeURIComponent)
   const parameters = new URLSearchParams()

@@ -41,6 +41,7 @@ describe('routes', () => {
     [{ dictionary: 'km-vi' }, 'browse'],
     [{ dictionary: 'km-vi', entryId: 'k0001' }, 'entry'],
     [{ dictionary: 'km-vi', entryId: 'k0001', query: 'a' }, 'entry'],
+    [{ gloss: true }, 'gloss'],
   ] as const)('%j shows %s', (route, view) => {
     expect(viewOf(route)).toBe(view)
   })

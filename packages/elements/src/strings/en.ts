@@ -83,6 +83,18 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
 
   'home.title': 'A dictionary of the languages of Vietnam',
   'home.try': 'Try',
+  'home.text': 'Paste a whole text to read it word by word',
+
+  'text.title': 'Read a text',
+  'text.hint':
+    'The text is split into words, the meaning stands below each word. Choose a word to see its entry. The text is not kept anywhere.',
+  'text.label': 'Paste the text here',
+  'text.example': 'Try a sample',
+  'text.result': 'The text with the meaning of each word',
+  'text.reading': 'Reading… {done} of {all} parts',
+  'text.found': 'The dictionaries have {found} of {all} words.',
+  'text.none': 'No dictionary here has these words yet.',
+  'text.cut': 'The text is long: only about its first {n} characters were read.',
 
   'entry.reading': 'reading',
   'entry.reading.automatic': 'reading (automatic)',
@@ -126,6 +138,7 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'entry.copied': 'Copied',
   'entry.copyFailed': 'Could not copy',
   'entry.back': 'Back to results',
+  'entry.backToText': 'Back to the text',
   'entry.backToLetters': 'Back to the list',
   'entry.dictionary': 'Dictionary',
   'entry.register.formal': 'formal',

@@ -81,6 +81,18 @@ export const vi = {
 
   'home.title': 'Từ điển các ngôn ngữ của Việt Nam',
   'home.try': 'Thử tra',
+  'home.text': 'Dán cả một đoạn văn để đọc từng từ',
+
+  'text.title': 'Đọc văn bản',
+  'text.hint':
+    'Văn bản được tách thành từng từ, nghĩa đứng ngay dưới từ. Bấm vào từ để xem cả mục từ. Văn bản không được lưu lại ở đâu.',
+  'text.label': 'Dán văn bản vào đây',
+  'text.example': 'Thử một đoạn mẫu',
+  'text.result': 'Văn bản với nghĩa từng từ',
+  'text.reading': 'Đang đọc… {done}/{all} phần',
+  'text.found': 'Từ điển có {found} trong {all} từ.',
+  'text.none': 'Chưa có từ điển nào ở đây ghi các từ này.',
+  'text.cut': 'Văn bản dài quá: chỉ đọc khoảng {n} ký tự đầu.',
 
   'entry.reading': 'cách đọc',
   'entry.reading.automatic': 'cách đọc (tự động)',
@@ -123,6 +135,7 @@ export const vi = {
   'entry.copied': 'Đã chép',
   'entry.copyFailed': 'Không chép được',
   'entry.back': 'Về kết quả',
+  'entry.backToText': 'Về lại văn bản',
   'entry.backToLetters': 'Về danh sách',
   'entry.dictionary': 'Từ điển',
   'entry.register.formal': 'trang trọng',
