@@ -99,6 +99,7 @@ export const entry: TUnsafe<Entry> = component<Entry>()(
         closed,
       ),
       homograph: Type.Optional(Type.Integer({ minimum: 1 })),
+      frequencyBand: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
       forms: Type.Optional(Type.Array(Type.Object({ language: Type.String(), text: Type.String() }, closed))),
       variants: Type.Optional(
         Type.Array(

@@ -15,6 +15,8 @@ export interface Entry {
   readonly variants?: readonly Variant[]
   readonly pronunciations?: readonly Pronunciation[]
   readonly partOfSpeech?: PartOfSpeech
+  /** How common the word is: 1 for the commonest five hundred, then 2,000, 5,000, 15,000, and 5 for all others. */
+  readonly frequencyBand?: number
   readonly senses: readonly Sense[]
   readonly crossReferences?: readonly CrossReference[]
   readonly etymology?: string

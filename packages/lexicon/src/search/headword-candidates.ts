@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 import { numberAt } from './ascending.ts'
 import type { Candidate } from './candidate.ts'
 import type { EntryFilter } from './facets.ts'
-import { rank } from './rank.ts'
+import { bandScore, rank } from './rank.ts'
 import { canonicalKey, wordKey } from './search-key.ts'
 import { type SpellingDistance, spellingDistanceOf } from './spelling-distance.ts'
 import { entryOfForm, type WordLayer } from './word-layer.ts'
@@ -63,7 +63,13 @@ export class HeadwordCandidates {
     const entry = entryOfForm(this.words, form)
     const before = this.#found.get(entry)
     if (before !== undefined && (before.tier !== tier || before.score >= score)) return
-    this.#found.set(entry, { entry, tier, reason, score, form })
+    this.#found.set(entry, { entry, tier, reason, score: score + bandScore(this.bandOf(form)), form })
+  }
+
+  /** How common the word of a form is; 0 where it is not known. */
+  bandOf(form: number): number {
+    const { bands } = this.words
+    return bands.length === 0 ? 0 : bands[entryOfForm(this.words, form)]!
   }
 
   /** How far the spelling of a form is from the query's, in hundredths of a letter. */

@@ -6,7 +6,7 @@ import { HeadwordCandidates } from './headword-candidates.ts'
 import { numbersOf } from './key-layer.ts'
 import { findPattern, isPattern, withoutWildcards } from './pattern-search.ts'
 import { nodesBeginning } from './prefix.ts'
-import { nearScore, prefixScore, rank } from './rank.ts'
+import { mostHeadStart, nearScore, prefixScore, rank } from './rank.ts'
 import type { SearchIndex } from './search-index.ts'
 import { findBySlips } from './slip-search.ts'
 import { findBySound } from './sound-search.ts'
@@ -74,18 +74,25 @@ function findBegun(candidates: HeadwordCandidates): void {
   const wanted = language.letters(canonical)
   const numbers = numbersOf(table, wanted)
   const without: { readonly form: number; readonly score: number }[] = []
+  let enoughAt: number | undefined
+  let fullAt: number | undefined
   visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
     // A letter only begun is longer by less than a letter.
     const longer = extra === 0 ? 0.5 : extra
     const end = numberAt(forms, to)
-    const enough = without.length >= limit
+    // A common word may be longer than the others by so much, and no more.
+    const waited = candidates.words.bands.length === 0 ? 0 : mostHeadStart
+    if (enoughAt === undefined && without.length >= limit) enoughAt = extra + waited
+    const enough = enoughAt !== undefined && extra >= enoughAt
     for (let form = numberAt(forms, from === begun.whole ? from + 1 : from); form < end; form++) {
       if (!candidates.mayGoOn()) return false
       if (spellingBegins(words, form, wanted, numbers))
-        candidates.add(form, 'prefix', 'begins', prefixScore(false, longer))
-      else if (!enough && candidates.passes(form)) without.push({ form, score: prefixScore(true, longer) })
+        candidates.add(form, 'prefix', 'begins', prefixScore(false, longer, candidates.bandOf(form)))
+      else if (!enough && candidates.passes(form))
+        without.push({ form, score: prefixScore(true, longer, candidates.bandOf(form)) })
     }
-    return !candidates.isFull
+    if (fullAt === undefined && candidates.isFull) fullAt = extra + waited
+    return fullAt === undefined || extra < fullAt
   })
   for (const { form, score } of without) candidates.add(form, 'prefix', 'begins-without-marks', score)
 }

@@ -34,5 +34,6 @@ export function indexedEntry(entry: Entry, glossLanguages: readonly string[]): I
     variants: spellingsOf(entry),
     glosses: glossesOf(entry, glossLanguages),
     facets: facetsOf(entry),
+    ...(entry.frequencyBand === undefined ? {} : { frequencyBand: entry.frequencyBand }),
   }
 }

@@ -48,8 +48,9 @@ export function findPattern(candidates: HeadwordCandidates, query: string): void
     for (let form = numberAt(forms, key); form < end; form++) {
       if (!candidates.mayGoOn()) break
       const letters = lettersOfForm(words.texts, form)
-      if (fits(canonical, letters)) candidates.add(form, 'prefix', 'pattern', prefixScore(false, letters.length))
-      else without.push({ form, score: prefixScore(true, letters.length) })
+      if (fits(canonical, letters))
+        candidates.add(form, 'prefix', 'pattern', prefixScore(false, letters.length, candidates.bandOf(form)))
+      else without.push({ form, score: prefixScore(true, letters.length, candidates.bandOf(form)) })
     }
   }
   for (const { form, score } of without) candidates.add(form, 'prefix', 'pattern', score)

@@ -38,9 +38,24 @@ export const rank = {
   soundBegins: 0.1,
 } as const
 
-/** Score of a headword of tier `prefix`: those that need no fold first, then the shorter. */
-export function prefixScore(folded: boolean, extraLetters: number): number {
-  return (folded ? 0 : 1) + 1 / (1 + extraLetters)
+/**
+ * Score of a headword of tier `prefix`: those that need no fold first, then the shorter; a common word stands where one
+ * shorter by up to {@link mostHeadStart} letters would.
+ *
+ * @param band `Entry.frequencyBand`; 0 for none
+ */
+export function prefixScore(folded: boolean, extraLetters: number, band: number): number {
+  const longer = extraLetters - (band === 0 ? 0 : (mostHeadStart * (5 - band)) / 4)
+  // Below one for any length, and larger for the shorter.
+  return (folded ? 0 : 1) + 1 / (1 + mostHeadStart + longer)
+}
+
+/** So many letters a word of the commonest may be longer and still stand beside one of no known frequency. */
+export const mostHeadStart = 2
+
+/** Decides between equals of any other tier: far less than the least difference of costs makes. */
+export function bandScore(band: number): number {
+  return band === 0 ? 0 : (6 - band) * 1e-9
 }
 
 /** Score of a word at a distance, in hundredths of a letter, from what was typed. */

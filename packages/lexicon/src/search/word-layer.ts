@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import type { ArrayTable, NumberArray } from './array-table.ts'
+import { type ArrayTable, arrayNamed, type NumberArray } from './array-table.ts'
 import { numberAt } from './ascending.ts'
 import {
   buildFormTexts,
@@ -27,12 +27,15 @@ export interface WordLayer {
   readonly owners: PackedNumbers
   /** The keys of `keys` from their last letter to the first. */
   readonly backwards: Trie
+  /** `Entry.frequencyBand` by entry, 0 for none; empty where no entry has one. */
+  readonly bands: Uint8Array
 }
 
 /** What the layer needs of an entry. */
 export interface SpelledEntry {
   readonly headword: string
   readonly variants: readonly string[]
+  readonly frequencyBand?: number
 }
 
 /** One spelling of an entry. */
@@ -81,6 +84,9 @@ export function buildWordLayer(
       ),
       owners: packNumbers(forms.map(({ entry, variant }) => entry * 2 + (variant ? 1 : 0))),
       backwards: backwards.trie,
+      bands: entries.some(({ frequencyBand }) => frequencyBand !== undefined)
+        ? Uint8Array.from(entries, ({ frequencyBand }) => frequencyBand ?? 0)
+        : new Uint8Array(0),
     },
     spellings: forms,
   }
@@ -100,6 +106,7 @@ export function wordLayerArrays(layer: WordLayer): (readonly [string, NumberArra
     ...formTextArrays('word.text', layer.texts),
     ...packedArrays('word.owner', layer.owners),
     ...trieArrays('backwards', layer.backwards),
+    ['word.bands', layer.bands],
   ]
 }
 
@@ -110,6 +117,7 @@ export function wordLayerNamed(table: ArrayTable): WordLayer {
     texts: formTextsNamed(table, 'word.text'),
     owners: packedNamed(table, 'word.owner'),
     backwards: trieNamed(table, 'backwards'),
+    bands: arrayNamed(table, 'word.bands', Uint8Array),
   }
 }
 

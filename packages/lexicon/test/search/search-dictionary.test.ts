@@ -130,3 +130,139 @@ describe('searching a Jrai dictionary', () => {
     })
   })
 })
+
+describe('the frequency of words', () => {
+  const common = { 'ia hơjan': 1, iao: 5, ian: 3 }
+  const dictionary = smallDictionary(
+    'jra-Latn',
+    [
+      ['ia hơjan', ['mưa']],
+      ['iao', ['a']],
+      ['ian', ['b']],
+      ['iar', ['c']],
+      ['iats', ['d']],
+      ['iatsu', ['e']],
+    ],
+    common,
+  )
+
+  it('puts a common word where a shorter one of no known frequency would stand', () => {
+    const headwords = searchDictionary(dictionary, { query: 'ia', from: 'jra' }, 20).hits.map((hit) => hit.headword)
+    expect(headwords).toEqual(['ian', 'iao', 'iar', 'iats', 'iatsu', 'ia hơjan'])
+  })
+
+  it('finds the same under a smaller limit', () => {
+    for (let limit = 1; limit < 6; limit++)
+      expect(searchDictionary(dictionary, { query: 'ia', from: 'jra' }, limit).hits.map((hit) => hit.headword)).toEqual(
+        ['ian', 'iao', 'iar', 'iats', 'iatsu'].slice(0, limit),
+      )
+  })
+
+  it('decides between words that are equally far', () => {
+    const near = smallDictionary(
+      'jra-Latn',
+      [
+        ['tal', ['a']],
+        ['tam', ['b']],
+      ],
+      { tam: 2 },
+    )
+    expect(searchDictionary(near, { query: 'tap', from: 'jra' }, 20).hits.map((hit) => hit.headword)).toEqual([
+      'tam',
+      'tal',
+    ])
+  })
+})
+
+describe('a filter', () => {
+  const language = 'jra-Latn'
+  const entries = smallDictionary(
+    language,
+    [
+      ['ia', ['nước']],
+      ['ia hơjan', ['mưa']],
+      ['iap', ['nước']],
+    ],
+    {},
+    [
+      {
+        partOfSpeech: { ud: 'NOUN' },
+        senses: [{ glosses: { vi: ['nước'] }, semanticDomain: '1.3.2', dialect: 'Chor' }],
+      },
+      {
+        partOfSpeech: { ud: 'VERB' },
+        senses: [
+          {
+            glosses: { vi: ['mưa'] },
+            semanticDomain: '1.31',
+            examples: [{ text: 'ia hơjan', translations: { vi: 'mưa' }, status: 'drafted' }],
+          },
+        ],
+      },
+      { media: [{ id: 'm', type: 'audio', file: 'a.opus', licence: 'CC0-1.0' }] },
+    ],
+  )
+
+  it.each([
+    [{}, ['ia', 'iap', 'ia hơjan']],
+    [{ partsOfSpeech: ['NOUN'] }, ['ia']],
+    [{ partsOfSpeech: ['NOUN', 'VERB'] }, ['ia', 'ia hơjan']],
+    [{ partsOfSpeech: [] }, ['ia', 'iap', 'ia hơjan']],
+    // 1.31 is not below 1.3.
+    [{ semanticDomains: ['1.3'] }, ['ia']],
+    [{ semanticDomains: ['1'] }, ['ia', 'ia hơjan']],
+    [{ dialects: ['Chor'] }, ['ia']],
+    [{ has: ['audio'] }, ['iap']],
+    [{ has: ['example'] }, ['ia hơjan']],
+    [{ has: ['audio', 'example'] }, []],
+    [{ partsOfSpeech: ['NOUN'], has: ['example'] }, []],
+  ] as const)('%j lets %j answer', (filter, headwords) => {
+    const { hits } = searchDictionary(entries, { query: 'ia', from: 'jra', filter }, 20)
+    expect(hits.map((hit) => hit.headword)).toEqual(headwords)
+  })
+
+  it('holds for meanings too, and lets the better answers in though others come first', () => {
+    const { hits } = searchDictionary(entries, { query: 'nuoc', filter: { has: ['audio'] } }, 1)
+    expect(hits.map((hit) => hit.headword)).toEqual(['iap'])
+  })
+})
+
+describe('Latin letters for a Khmer word', () => {
+  it.each([
+    ['salarien', 'សាលារៀន', 'sounds'],
+    ['sala rien', 'សាលារៀន', 'sounds'],
+    ['sruk', 'ស្រុក', 'sounds'],
+    ['srok', 'ស្រុក', 'sounds'],
+    ['phnom', 'ភ្នំ', 'sounds'],
+    ['pnum', 'ភ្នំ', 'sounds'],
+    ['salar', 'សាលារៀន', 'sounds-begins'],
+  ])('%s finds %s: %s', (query, headword, reason) => {
+    const dictionary = smallDictionary('km', [
+      ['សាលារៀន', ['trường học']],
+      ['ស្រុក', ['huyện']],
+      ['ភ្នំ', ['núi']],
+      ['ទឹក', ['nước']],
+    ])
+    expect(searchDictionary(dictionary, { query }, 20).hits[0]).toMatchObject({ headword, reason, tier: 'romanised' })
+  })
+})
+
+describe('slips', () => {
+  it.each([
+    ['jra-Latn', 'hơdôm', 'hơxôm', 'one-slip', ['x>d']],
+    ['jra-Latn', 'hơdôm', 'hodo', 'begins-without-marks', []],
+    ['jra-Latn', 'čơđai', 'cơđaii', 'one-slip', ['ii>i']],
+    ['km', 'សំរាប់', 'សម្រាប់', 'one-slip', ['ម្រា>សំរា']],
+    // Of Khmer whole clusters are told.
+    ['km', 'សាលា', 'សាឡា', 'one-slip', ['ឡា>លា']],
+  ])('%s: %s typed %s', (tag, headword, query, reason, slips) => {
+    const { hits } = searchDictionary(smallDictionary(tag, [[headword, ['x']]]), { query }, 20)
+    expect(
+      hits.map((hit) => [
+        hit.headword,
+        hit.reason,
+        hit.slips?.map(({ typed, written }) => `${typed}>${written}`) ?? [],
+      ]),
+    ).toEqual([[headword, reason, slips]])
+  })
+})

@@ -13,8 +13,18 @@ export type Line = readonly [
   variants?: readonly string[],
 ]
 
-/** Makes a dictionary in memory, entries numbered and named by their place: `e0`, `e1` … */
-export function smallDictionary(languageTag: string, lines: readonly Line[]): SearchableDictionary {
+/**
+ * Makes a dictionary in memory, entries numbered and named by their place: `e0`, `e1` …
+ *
+ * @param bands frequency bands by headword
+ * @param more what the entries have besides, by place
+ */
+export function smallDictionary(
+  languageTag: string,
+  lines: readonly Line[],
+  bands: Readonly<Record<string, number>> = {},
+  more: readonly Partial<Entry>[] = [],
+): SearchableDictionary {
   const glossLanguageTags = ['vi', 'en']
   const known = (tag: string) => {
     const language = languageOf(tag)
@@ -30,6 +40,8 @@ export function smallDictionary(languageTag: string, lines: readonly Line[]): Se
       senses: [{ glosses: { ...(vi.length > 0 ? { vi } : {}), ...(en.length > 0 ? { en } : {}) } }],
       status: 'drafted',
       sources: [{ source: 'test', supports: ['form'] }],
+      ...(bands[text] === undefined ? {} : { frequencyBand: bands[text] }),
+      ...more[number],
     }),
   )
   const language = known(languageTag)
