@@ -105,15 +105,16 @@ export class HiapGloss extends LitElement {
 
   #reading(): TemplateResult {
     return html`<section class="reading" aria-label=${this.wording('text.result')}>
-      ${textLines(this.state.pieces).map((line) => html`<p class="line">${line.map((part) => this.#part(part))}</p>`)}
+      ${textLines(this.state.pieces).map((line) => html`<p class="line">${line.map((part, at) => this.#part(part, wordFollows(line, at)))}</p>`)}
     </section>`
   }
 
-  #part({ text, entries }: TextPart): TemplateResult | string {
-    if (entries === undefined) return /^[\s\u200b]*$/u.test(text) ? text : this.#plain(text)
+  /** @param apart a word follows */
+  #part({ text, entries }: TextPart, apart: boolean): TemplateResult | string {
+    if (entries === undefined) return isBlank(text) ? text : this.#plain(text)
     const [first, ...others] = entries
-    if (first === undefined) return html`<span class="unknown">${this.#plain(text)}</span>`
-    return html`<span class="word ${accentClass(first.headwordLanguage)}"
+    if (first === undefined) return html`<span class=${apart ? 'unknown apart' : 'unknown'}>${this.#plain(text)}</span>`
+    return html`<span class="word ${accentClass(first.headwordLanguage)} ${apart ? 'apart' : ''}"
       ><a class="known" href=${addressOf(first)}
         ><span class="written">${textRun(text, first.headwordLanguage)}</span>${meaning(first, text)}</a
       >${others.map((entry) => html`<a class="other" href=${addressOf(entry)}><span class="visually-hidden">${textRun(text, entry.headwordLanguage)} </span>${meaning(entry, text)}</a>`)}</span
@@ -187,12 +188,9 @@ export class HiapGloss extends LitElement {
         max-width: 100%;
         padding-bottom: var(--hiap-space-2);
       }
-      /* Words that are written together stand apart, signs do not. */
-      .word + .word,
-      .word + .unknown,
-      .unknown + .word,
-      .unknown + .unknown {
-        margin-inline-start: 0.35em;
+      /* Words stand apart also where they are written together; signs stay with the word before. */
+      .apart {
+        margin-inline-end: 0.35em;
       }
       .known {
         display: inline-flex;
@@ -246,6 +244,17 @@ export class HiapGloss extends LitElement {
       }
     `,
   ]
+}
+
+/** Whether the next thing to be seen in a line is a word, not a sign. */
+function wordFollows(line: readonly TextPart[], at: number): boolean {
+  const next = line[at + 1]
+  const seen = next?.entries === undefined && isBlank(next?.text ?? '') ? line[at + 2] : next
+  return seen?.entries !== undefined
+}
+
+function isBlank(text: string): boolean {
+  return /^[\s\u200b]*$/u.test(text)
 }
 
 function addressOf({ dictionary, entryId }: EntrySummary): string {
