@@ -98,6 +98,11 @@ export interface PlacedSlip extends Slip {
  * next, and the confusions of the table, no letter touched twice. This is what the fuzzy tier means; the search finds
  * the same without looking at every word. Time is the product of the lengths: cut queries first.
  *
+ * Without `most` it is nothing for equal words only, the same both ways, and never more than any slips in parts of the
+ * word that do not overlap. It is a metric where a slip is of one letter, a swap is no cheaper than two letters, and two
+ * confusions in a row are never cheaper than the one they make. The costs of the languages are not such, on purpose:
+ * who takes `ឌ` for `ឍ`, or `ឍ` for `ធ`, does not take `ឌ` for `ធ`. So nothing may prune by the triangle.
+ *
  * @param most slips; left out: any number
  * @returns undefined where more slips are needed
  * @example

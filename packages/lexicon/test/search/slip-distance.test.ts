@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EditCosts } from '../../src/language.ts'
+import type { Confusion, EditCosts } from '../../src/language.ts'
+import { languages } from '../../src/languages/index.ts'
 import { jrai } from '../../src/languages/jrai/index.ts'
 import { findSlips, slipBound, slipTable } from '../../src/search/slip-distance.ts'
 
@@ -15,6 +16,28 @@ const confused = tableOf({
     ['b', 'c', 0.1, 'final'],
   ],
 })
+
+/** Two confusions in a row, and a run of two letters. */
+const chain: EditCosts = {
+  letter: 1,
+  swap: 0.6,
+  confusions: [
+    ['a', 'b', 0.2],
+    ['b', 'c', 0.2],
+    ['xy', 'bz', 0.3],
+  ],
+}
+
+/** Every two of the letters, '' for none, at the cheapest that any way over others makes of the costs (hundredths). */
+function closed(letters: readonly string[], costs: readonly number[]): readonly Confusion[] {
+  let next = 0
+  const table = letters.map((_, i) => letters.map((_, j) => (i < j ? costs[next++]! : 0)))
+  const cost = letters.map((_, i) => letters.map((_, j) => table[Math.min(i, j)]![Math.max(i, j)]!))
+  for (let k = 0; k < letters.length; k++)
+    for (let i = 0; i < letters.length; i++)
+      for (let j = 0; j < letters.length; j++) cost[i]![j] = Math.min(cost[i]![j]!, cost[i]![k]! + cost[k]![j]!)
+  return letters.flatMap((a, i) => letters.slice(i + 1).map((b, j): Confusion => [a, b, cost[i]![i + 1 + j]! / 100]))
+}
 
 function tableOf(costs: EditCosts) {
   return slipTable(
@@ -69,14 +92,28 @@ describe('findSlips', () => {
     )
   })
 
-  it('obeys the triangle where each letter is touched once at one price', () => {
-    const table = tableOf({ letter: 1, swap: 2, confusions: [['a', 'b', 0.5]] })
+  it('obeys the triangle where a slip is of one letter, no swap is cheap, and no two confusions undercut one', () => {
+    const cost = fc.integer({ min: 5, max: 100 })
     fc.assert(
-      fc.property(letters, letters, letters, (a, b, c) => {
+      fc.property(fc.array(cost, { minLength: 10, maxLength: 10 }), letters, letters, letters, (costs, a, b, c) => {
+        const table = tableOf({ letter: 1, swap: 2, confusions: closed(['', 'a', 'b', 'c', 'd'], costs) })
         const there = findSlips(table, a, c)!.cost
         expect(there).toBeLessThanOrEqual(findSlips(table, a, b)!.cost + findSlips(table, b, c)!.cost)
       }),
     )
+  })
+
+  it.each([
+    ['a swap and a letter put in', plain, 'ca', 'ac', 'abc'],
+    ['a confusion of a confusion', tableOf({ ...chain, confusions: chain.confusions.slice(0, 2) }), 'a', 'b', 'c'],
+    ['a letter of a run', tableOf(chain), 'xy', 'bz', 'cz'],
+  ])('does not obey it for %s: from %s by %s to %s no letter is touched twice', (_, table, a, b, c) => {
+    const [direct, first, second] = [
+      [a, c],
+      [a, b],
+      [b, c],
+    ].map(([from, to]) => findSlips(table, [...from!], [...to!])!.cost)
+    expect(direct).toBeGreaterThan(first! + second!)
   })
 
   it('gives slips that lead from one word to the other', () => {
@@ -85,6 +122,47 @@ describe('findSlips', () => {
         const { slips } = findSlips(confused, a, b)!
         const gained = slips.reduce((sum, slip) => sum + slip.written.length - slip.typed.length, 0)
         expect(a.length + gained).toBe(b.length)
+      }),
+    )
+  })
+})
+
+describe.each(languages.map((language) => ({ tag: language.tag, language })))('slips of $tag', ({ language }) => {
+  const table = slipTable(
+    language.costs,
+    (text) => language.letters(text),
+    (text) => text,
+  )
+  const letter = fc.constantFrom(
+    ...new Set(language.costs.confusions.flatMap(([a, b]) => language.letters(a + b))),
+    ' ',
+  )
+  const word = fc.array(letter, { maxLength: 8 })
+
+  it('cost nothing for the same word only, the same both ways, and no more than letters and swaps', () => {
+    const unrelated = tableOf({ ...language.costs, confusions: [] })
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const { cost } = findSlips(table, a, b)!
+        expect(cost === 0).toBe(a.join('|') === b.join('|'))
+        expect(findSlips(table, b, a)!.cost).toBe(cost)
+        expect(cost).toBeLessThanOrEqual(findSlips(unrelated, a, b)!.cost)
+      }),
+    )
+  })
+
+  it('cost no more than the slips that were made, where no two overlap', () => {
+    const inside = table.confusions.filter(({ final }) => !final)
+    const slip = fc.constantFrom(...inside)
+    const last = fc.option(fc.constantFrom(...table.confusions))
+    fc.assert(
+      fc.property(fc.array(fc.oneof(letter, slip), { maxLength: 5 }), last, (parts, end) => {
+        const all = end === null ? parts : [...parts, end]
+        const [typed, written] = (['typed', 'written'] as const).map((side) =>
+          all.flatMap((part) => (typeof part === 'string' ? [part] : part[side])),
+        )
+        const made = all.reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.cost), 0)
+        expect(findSlips(table, typed!, written!)!.cost).toBeLessThanOrEqual(made)
       }),
     )
   })
