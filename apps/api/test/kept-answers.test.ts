@@ -1,8 +1,9 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { createShelf } from '@hiap/bundle'
 import type { SearchAnswer } from '@hiap/lexicon'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { AppOptions } from '../src/app.ts'
+import { ownBytes } from '../src/plugins/app/kept-answers.ts'
 import { opened, smallApp } from './small-dictionaries.ts'
 
 let searches: string[] = []
@@ -111,6 +112,17 @@ test('what was asked for longest ago is forgotten when the memory is full', asyn
   expect(searches).toHaveLength(201)
   await app.inject('/v1/search?q=zz0')
   expect(searches).toHaveLength(202)
+})
+
+test.each(['', 'n', 'nước ទឹក '.repeat(100)])('a kept answer takes no more memory than its bytes', (text) => {
+  const compressed = brotliCompressSync(text)
+  // What is told apart: a compressor's answer is a piece of a buffer of 16 kB.
+  expect(compressed.buffer.byteLength).toBeGreaterThan(compressed.length)
+  for (const payload of [text, compressed]) {
+    const bytes = ownBytes(payload)
+    expect(bytes.equals(Buffer.from(payload))).toBe(true)
+    expect(bytes.buffer.byteLength).toBe(bytes.length)
+  }
 })
 
 test('nothing is kept where there is no memory for it, nor what is larger than all of it', async () => {

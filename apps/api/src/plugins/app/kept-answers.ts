@@ -62,7 +62,7 @@ export const keepAnswers: ReturnType<typeof plugin<{ readonly bytes: number }>> 
       if (key !== undefined && (typeof payload === 'string' || Buffer.isBuffer(payload)) && !kept.has(key)) {
         const encoding = reply.getHeader('content-encoding')
         kept.set(key, {
-          bytes: typeof payload === 'string' ? Buffer.from(payload) : payload,
+          bytes: ownBytes(payload),
           type: String(reply.getHeader('content-type')),
           encoding: typeof encoding === 'string' ? encoding : undefined,
         })
@@ -77,6 +77,14 @@ export const keepAnswers: ReturnType<typeof plugin<{ readonly bytes: number }>> 
     })
   },
 )
+
+/** Copies an answer into memory of its own size: a compressor's is a small part of a large buffer, which it would hold. */
+export function ownBytes(payload: string | Buffer): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(payload))
+  if (typeof payload === 'string') bytes.write(payload)
+  else payload.copy(bytes)
+  return bytes
+}
 
 /** Names the answer to a request: by its address and what it accepts; `undefined` where it is not to be kept. */
 function keyOf({ raw, headers }: FastifyRequest): string | undefined {
