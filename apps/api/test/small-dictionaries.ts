@@ -20,6 +20,7 @@ export const fullEntry: Entry = {
   kind: 'word',
   headword: { text: 'ទឹក', script: 'Khmr', orthography: 'Chuon Nath' },
   homograph: 1,
+  frequencyBand: 2,
   forms: [{ language: 'km-Latn', text: 'tuk' }],
   variants: [{ text: 'ទិក', type: 'spelling', note: { vi: 'cách viết khác' } }],
   pronunciations: [

@@ -13,7 +13,6 @@ import {
   type GlossAnswer,
   type GlossRequest,
   HiapError,
-  type Hit,
   type SearchAnswer,
   type SearchRequest,
   type SuggestRequest,
@@ -80,14 +79,16 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
     search(request) {
       const limit = within(request.limit, shelfLimits.search)
       const query = cutQuery(request.query)
-      const hits: Hit[] = []
-      let truncated = false
-      for (const dictionary of chosen(request.dictionaries)) {
-        const answer = searchDictionary(dictionary, { ...request, query }, limit)
-        hits.push(...answer.hits)
-        truncated ||= answer.truncated
-      }
-      hits.sort(compareHits)
+      const asked = { ...request, query }
+      const searched = chosen(request.dictionaries)
+      let answers = searched.map((dictionary) => searchDictionary(dictionary, asked, limit))
+      // What one dictionary knows as a meaning, no other needs to guess at.
+      if (answers.some(({ knownMeaning }) => knownMeaning))
+        answers = answers.map((answer, i) =>
+          answer.knownMeaning ? answer : searchDictionary(searched[i]!, asked, limit, false),
+        )
+      const hits = answers.flatMap((answer) => answer.hits).sort(compareHits)
+      const truncated = answers.some((answer) => answer.truncated)
       const better = hits.slice(0, limit)
       if (request.fullText !== true) return { query, hits: better, truncated }
       const texts = searchTexts(chosen(request.dictionaries), { ...request, query }, better, limit - better.length)

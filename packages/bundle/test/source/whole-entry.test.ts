@@ -11,6 +11,7 @@ const whole: Entry = {
   kind: 'culture',
   headword: { text: 'ia', script: 'Latn', orthography: 'Pleiku' },
   homograph: 1,
+  frequencyBand: 2,
   forms: [{ language: 'jra-Khmr', text: 'ឥា' }],
   variants: [{ text: 'iă', type: 'dialect', note: { vi: 'ở Cheo Reo' } }],
   pronunciations: [{ ipa: 'iaː', romanised: 'ia', audio: 'ia-siu', speaker: 'Siu', dialect: 'Pleiku', source: 'abvd' }],

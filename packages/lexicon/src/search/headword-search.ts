@@ -4,7 +4,7 @@ import type { Candidates } from './candidate.ts'
 import type { EntryFilter } from './facets.ts'
 import { HeadwordCandidates } from './headword-candidates.ts'
 import { numbersOf } from './key-layer.ts'
-import { findPattern, isPattern, withoutWildcards } from './pattern-search.ts'
+import { findPattern, isPattern, isQuestion, withoutWildcards } from './pattern-search.ts'
 import { nodesBeginning } from './prefix.ts'
 import { mostHeadStart, nearScore, prefixScore, rank } from './rank.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -18,6 +18,7 @@ import { isVariant, spellingBegins, spellingOf } from './word-layer.ts'
  * those before gave fewer than were asked for. A query with `*` or `?` is a pattern and finds what fits it.
  *
  * @param query cut by `cutQuery`
+ * @param guesses false leaves out the tiers that guess: romanised and fuzzy
  * @param limit at least so many candidates are looked for; equals of the last are all there, so that the caller can
  *   order them
  * @example
@@ -29,19 +30,26 @@ export function findHeadwords(
   query: string,
   limit: number,
   filter?: EntryFilter,
+  guesses = true,
 ): Candidates {
   if (isPattern(query)) {
     const fitting = new HeadwordCandidates(index.words, language, query, limit, filter)
     findPattern(fitting, query)
-    if (fitting.size > 0) return { found: fitting.found, truncated: fitting.truncated }
+    if (fitting.size > 0 || !isQuestion(query)) return { found: fitting.found, truncated: fitting.truncated }
   }
-  // The mark at the end of a question was not meant as a pattern: what fits none is searched without.
-  const candidates = new HeadwordCandidates(index.words, language, withoutWildcards(query), limit, filter)
+  // The mark at the end of a question was not meant as a pattern.
+  const candidates = new HeadwordCandidates(
+    index.words,
+    language,
+    isQuestion(query) ? withoutWildcards(query) : query,
+    limit,
+    filter,
+  )
   if (candidates.key !== '') {
     findWhole(candidates)
     if (!candidates.isFull) findBegun(candidates)
-    if (!candidates.isFull && index.sounds !== undefined) findBySound(candidates, index.sounds, query)
-    if (!candidates.isFull) findBySlips(candidates)
+    if (guesses && !candidates.isFull && index.sounds !== undefined) findBySound(candidates, index.sounds, query)
+    if (guesses && !candidates.isFull) findBySlips(candidates)
   }
   return { found: candidates.found, truncated: candidates.truncated }
 }

@@ -16,7 +16,12 @@ export function isPattern(query: string): boolean {
   return /[*?]/.test(query) && /[^*?\s]/.test(query)
 }
 
-/** A query without what makes it a pattern; any other comes back as it is. */
+/** Whether the only wildcards of a query are question marks at its end. */
+export function isQuestion(query: string): boolean {
+  return /^[^*?]+\?+$/.test(query)
+}
+
+/** A query without what makes it a pattern. */
 export function withoutWildcards(query: string): string {
   return query.replace(/[*?]+/g, ' ').trim()
 }

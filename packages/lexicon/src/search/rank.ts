@@ -34,6 +34,8 @@ export const rank = {
   glossSaturation: 1.2,
   /** At most so many words are read aloud for one query: each takes some microseconds. */
   readingsLimit: 200,
+  /** A reading may be so far from what was typed, in hundredths for each letter: beyond, hardly a consonant agrees. */
+  readingPerLetter: 35,
   /** In the romanised tier: a word that only begins as what was typed sounds, below every whole one. */
   soundBegins: 0.1,
 } as const

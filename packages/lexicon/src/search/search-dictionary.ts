@@ -1,4 +1,4 @@
-import type { Hit, SearchRequest, Tier } from '../dictionary-client.ts'
+import type { Hit, Reason, SearchRequest, Tier } from '../dictionary-client.ts'
 import { tiers } from '../dictionary-client.ts'
 import { entryFilter } from './facets.ts'
 import { findGlosses } from './gloss-search.ts'
@@ -11,6 +11,8 @@ export interface DictionaryAnswer {
   /** Best first. */
   readonly hits: readonly Hit[]
   readonly truncated: boolean
+  /** Nobody said in which language was typed, and the query is a meaning: guesses at a headword were left out. */
+  readonly knownMeaning: boolean
 }
 
 /**
@@ -18,12 +20,17 @@ export interface DictionaryAnswer {
  * of its gloss languages or left out; the road over the glosses of a language where `from` is that language or left
  * out and `to` the dictionary's or left out. An entry that both roads find is given once, in its better tier.
  *
+ * Tiers `romanised` and `fuzzy` guess. Where `from` is left out and a gloss is what was typed, there is nothing to guess:
+ * `nuoc` is water, and no Khmer word that sounds a little like it stands before.
+ *
  * @param limit at most this many hits
+ * @param guesses false leaves the tiers that guess out; several dictionaries that answer as one need it
  */
 export function searchDictionary(
   dictionary: SearchableDictionary,
   request: SearchRequest,
   limit: number,
+  guesses = true,
 ): DictionaryAnswer {
   const query = cutQuery(request.query)
   const { from, to } = request
@@ -31,13 +38,20 @@ export function searchDictionary(
   const filter = entryFilter(index.facets, request.filter)
   const best = new Map<number, DictionaryCandidate>()
   let truncated = false
-  if (meets(from, languageTag) && (to === undefined || glossLanguageTags.some((tag) => meets(to, tag)))) {
-    const answer = findHeadwords(index, language, query, limit, filter)
+  const headwords = (guessing: boolean): void => {
+    const answer = findHeadwords(index, language, query, limit, filter, guessing)
     truncated ||= answer.truncated
-    for (const candidate of answer.found) best.set(candidate.entry, candidate)
+    for (const candidate of answer.found) {
+      const before = best.get(candidate.entry)
+      if (before === undefined || compareHits(candidate, before) < 0) best.set(candidate.entry, candidate)
+    }
   }
+  const asHeadword = meets(from, languageTag) && (to === undefined || glossLanguageTags.some((tag) => meets(to, tag)))
+  if (asHeadword) headwords(false)
   // Of the meanings no more are needed than are left when those that a headword road found too are taken away.
-  const glossLimit = limit + best.size
+  const found = best.size
+  const glossLimit = limit + found
+  let knownMeaning = false
   if (meets(to, languageTag))
     glossLanguages.forEach((language, place) => {
       const layer = index.glosses[place]
@@ -45,11 +59,13 @@ export function searchDictionary(
       const answer = findGlosses(layer, language, query, glossLimit, filter)
       truncated ||= answer.truncated
       for (const candidate of answer.found) {
+        knownMeaning ||= from === undefined && isWholeMeaning(candidate.reason)
         const before = best.get(candidate.entry)
         if (before === undefined || (before.tier === 'gloss' && before.score < candidate.score))
           best.set(candidate.entry, { ...candidate, glossLanguage: place })
       }
     })
+  if (asHeadword && guesses && !knownMeaning && found < limit) headwords(true)
   const candidates = [...best.values()].sort((a, b) => compareHits(a, b) || a.entry - b.entry)
   // Whether an exact hit is the very text typed shows only when its text is read.
   const exact = candidates.findLastIndex(({ tier }) => tier === 'exact') + 1
@@ -58,7 +74,11 @@ export function searchDictionary(
     .map((candidate) => makeHit(dictionary, candidate, query, to))
     .sort(compareHits)
     .slice(0, limit)
-  return { hits, truncated }
+  return { hits, truncated, knownMeaning }
+}
+
+function isWholeMeaning(reason: Reason): boolean {
+  return reason === 'meaning' || reason === 'meaning-without-marks'
 }
 
 /** Orders by tier, then score. 0 for equals, so that a stable sort keeps their order. */

@@ -27,7 +27,9 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
   const letters = [...soundKey(query)]
   if (letters.length === 0) return
   const { trie, table, forms } = sounds.keys
-  readings.from([...latinOf(language, query)])
+  const typed = [...latinOf(language, query)]
+  readings.from(typed)
+  const farthest = rank.readingPerLetter * typed.length
   let compared = 0
   const compare = (key: number, further: number): void => {
     const end = numberAt(forms, key + 1)
@@ -38,6 +40,7 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
       }
       const form = packedAt(sounds.words, sounded)
       const distance = distanceTo(latinOf(language, spellingOf(candidates.words, form)))
+      if (distance > farthest) continue
       candidates.add(form, 'romanised', 'sounds', nearScore(further + distance))
     }
   }

@@ -86,7 +86,13 @@ const searches = fc
   .chain((tag) => linesOf(tag).chain((lines) => queryOf(tag, lines).map((query) => ({ tag, lines, query }))))
 
 /** What every entry must be found as, by looking at each: the plain meaning of the tiers. */
-function scan(language: Language, glossLanguage: Language, lines: readonly Line[], query: string): Tier | undefined {
+function scan(
+  language: Language,
+  glossLanguage: Language,
+  lines: readonly Line[],
+  query: string,
+  guesses: boolean,
+): Tier | undefined {
   const [line] = lines
   const [headword, glosses, , variants = []] = line!
   const [canonical, key] = [canonicalKey(language, query), wordKey(language, query)]
@@ -100,8 +106,9 @@ function scan(language: Language, glossLanguage: Language, lines: readonly Line[
     if (variants.some((text) => canonicalKey(language, text) === canonical)) return 'variant'
     if (keys.includes(key)) return 'folded'
     if (keys.some((own) => begins(language.letters(own), letters))) return 'prefix'
-    if (soundsAlike(language, query, spellings)) return 'romanised'
-    if (keys.some((own) => own !== '' && slips(language, key, own) <= slipBound(letters.length))) return 'fuzzy'
+    if (guesses && soundsAlike(language, query, spellings)) return 'romanised'
+    if (guesses && keys.some((own) => own !== '' && slips(language, key, own) <= slipBound(letters.length)))
+      return 'fuzzy'
   }
   const met = glosses
     .map((gloss) => termsOf(glossLanguage, gloss).map((term) => term.folded))
@@ -135,13 +142,24 @@ describe('laws of searching', () => {
     fc.assert(
       fc.property(searches, ({ tag, lines, query }) => {
         const dictionary = smallDictionary(tag, lines)
-        const { hits, truncated } = searchDictionary(dictionary, { query }, 100)
+        const { hits, truncated, knownMeaning } = searchDictionary(dictionary, { query }, 100)
+        const glossLanguage = dictionary.glossLanguages[0]!
+        const meaning = termsOf(glossLanguage, query).map((term) => term.folded)
+        const given = lines.some(([, glosses]) =>
+          glosses.some(
+            (gloss) =>
+              termsOf(glossLanguage, gloss)
+                .map((term) => term.folded)
+                .join() === meaning.join(),
+          ),
+        )
+        if (given && meaning.length > 0) expect(knownMeaning).toBe(true)
         const found = new Map(hits.map((hit) => [hit.entryId, hit]))
         expect(truncated).toBe(false)
         expect(found.size).toBe(hits.length)
         lines.forEach((line, number) => {
           const hit = found.get(`e${number}`)
-          const tier = scan(dictionary.language, dictionary.glossLanguages[0]!, [line], query)
+          const tier = scan(dictionary.language, glossLanguage, [line], query, !knownMeaning)
           if (tier !== undefined) expect([line, hit?.tier]).toEqual([line, tier])
           else if (hit !== undefined) expect(hit.reason).toBe('meaning-of-a-part')
         })
