@@ -84,7 +84,7 @@ export {
 export { type PackedNumbers, packedArrays, packedAt, packedNamed, packNumbers } from './search/packed-numbers.ts'
 export { isPattern } from './search/pattern-search.ts'
 export { cutQuery, cutText, longestQuery, longestText } from './search/query.ts'
-export { glossBeginsScore, glossMatch, glossScore, rank } from './search/rank.ts'
+export { bandScore, glossBeginsScore, glossMatch, glossScore, prefixScore, rank } from './search/rank.ts'
 export { compareHits, type DictionaryAnswer, searchDictionary } from './search/search-dictionary.ts'
 export { openIndex, type SearchIndex } from './search/search-index.ts'
 export { canonicalKey, foldedKey, type Term, termsOf, wordKey, wordsOf } from './search/search-key.ts'

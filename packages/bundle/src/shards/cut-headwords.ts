@@ -1,4 +1,4 @@
-import { canonicalKey, type Language, searchDictionary, spellingsOf, wordKey } from '@hiap/lexicon'
+import { bandScore, canonicalKey, prefixScore, searchDictionary, spellingsOf, wordKey } from '@hiap/lexicon'
 import { cutByKey, type Filed, isWide, widePrefixes } from './cut-keys.ts'
 import type { DictionaryToCut } from './dictionary-to-cut.ts'
 import { lettersBeyond } from './gloss-match.ts'
@@ -33,7 +33,7 @@ export function cutHeadwords(source: DictionaryToCut, files: HashedFiles): KeyTa
     )
   }
   for (const prefix of widePrefixes(firsts))
-    if (wordKey(language, prefix) === prefix) keep(prefix, shortest(language, prefix, filed))
+    if (wordKey(language, prefix) === prefix) keep(prefix, begunWithoutMarks(source, prefix, filed))
   const asked = new Set<string>()
   for (const { canonical } of spellings)
     for (let end = 1; end <= canonical.length; end++) {
@@ -57,20 +57,28 @@ function bestOf({ dictionary }: DictionaryToCut, query: string): readonly number
 }
 
 /**
- * The entries with the shortest words that begin so but for marks: those of every query with this search form that no
- * word begins as it is written.
+ * The entries with the best words that begin so but for marks: those of every query with this search form that no word
+ * begins as it is written.
  */
-function shortest(language: Language, prefix: string, filed: readonly Filed[]): readonly number[] {
+function begunWithoutMarks(
+  { dictionary, entries }: DictionaryToCut,
+  prefix: string,
+  filed: readonly Filed[],
+): readonly number[] {
+  const { language } = dictionary
   const begun = language.letters(prefix)
-  const beyond = new Map<number, number>()
+  const scores = new Map<number, number>()
   for (const [key, number] of filed)
     if (key.startsWith(prefix)) {
-      const letters = key === prefix ? -1 : lettersBeyond(begun, language.letters(key))
-      beyond.set(number, Math.min(letters, beyond.get(number) ?? Number.POSITIVE_INFINITY))
+      const beyond = lettersBeyond(begun, language.letters(key))
+      if (beyond === Number.POSITIVE_INFINITY) continue
+      const band = entries[number]!.frequencyBand ?? 0
+      // Whole words stand before all that is longer; a letter only begun is longer by less than a letter.
+      const score = key === prefix ? 2 : prefixScore(true, beyond === 0 ? 0.5 : beyond, band) + bandScore(band)
+      scores.set(number, Math.max(score, scores.get(number) ?? 0))
     }
-  return [...beyond]
-    .filter(([, letters]) => letters < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a[1] - b[1] || a[0] - b[0])
+  return [...scores]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, keptHits)
     .map(([number]) => number)
 }

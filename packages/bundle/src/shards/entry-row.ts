@@ -24,6 +24,8 @@ export type EntryRow = readonly [
   partOfSpeech?: number,
   /** Place in {@link statuses}. */
   status?: number,
+  /** 0 where it is not known. */
+  frequencyBand?: number,
   semanticDomains?: readonly string[],
   dialects?: readonly string[],
   has?: EntryFacets['has'],
@@ -73,6 +75,7 @@ export function rowOf(
     entry.homograph ?? 0,
     partsOfSpeech.placeOf(entry.partOfSpeech),
     statuses.indexOf(entry.status),
+    entry.frequencyBand ?? 0,
     semanticDomains,
     dialects,
     has,
@@ -100,7 +103,7 @@ export function entryOf(
   partsOfSpeech: readonly PartOfSpeech[],
   gloss?: readonly [language: number, text: string],
 ): Entry {
-  const [, id, text, homograph = 0, partOfSpeech = 0, status = 0, , , , glosses = [], spellings = []] = row
+  const [, id, text, homograph = 0, partOfSpeech = 0, status = 0, , , , , glosses = [], spellings = []] = row
   const named = partsOfSpeech[partOfSpeech - 1]
   return {
     id,
@@ -120,12 +123,19 @@ export function entryOf(
 
 /** What {@link buildIndex} takes of a row, without glosses: they have shards of their own. */
 export function indexedRow(row: EntryRow, partsOfSpeech: readonly PartOfSpeech[]): IndexedEntry {
-  return { headword: row[2], variants: row[10] ?? [], glosses: [], facets: rowFacets(row, partsOfSpeech) }
+  const [, , headword, , , , frequencyBand = 0, , , , , variants = []] = row
+  return {
+    headword,
+    variants,
+    ...(frequencyBand === 0 ? {} : { frequencyBand }),
+    glosses: [],
+    facets: rowFacets(row, partsOfSpeech),
+  }
 }
 
 /** What a filter may ask of a row. */
 export function rowFacets(row: EntryRow, partsOfSpeech: readonly PartOfSpeech[]): EntryFacets {
-  const [, , , , partOfSpeech = 0, , semanticDomains = [], dialects = [], has = []] = row
+  const [, , , , partOfSpeech = 0, , , semanticDomains = [], dialects = [], has = []] = row
   const named = partsOfSpeech[partOfSpeech - 1]
   return { ...(named === undefined ? {} : { partOfSpeech: named.ud }), semanticDomains, dialects, has }
 }

@@ -72,7 +72,7 @@ export function matchGlosses(
   const begun = last === undefined ? [] : language.letters(last.folded)
   for (const gloss of among) {
     if (terms.every((term) => gloss.having.has(term.folded))) {
-      const typed = terms.reduce((sum, term) => sum + termWeight(glosses, gloss.having.get(term.folded) ?? 0), 0)
+      const typed = terms.reduce((sum, term) => sum + weightOf(glosses, gloss.having.get(term.folded)), 0)
       const marks = markedShare(terms, gloss)
       const length = weightOfCode(gloss.length)
       const whole = typed >= length * rank.wholeGloss
@@ -115,11 +115,11 @@ export function matchParts(
       const count = gloss.having.get(folded)
       if (count !== undefined) having.set(folded, count)
     }
-  const weightOf = (term: Term): number => termWeight(glosses, having.get(term.folded) ?? 0)
-  const typed = terms.reduce((sum, term) => sum + weightOf(term), 0)
+  const weights = new Map(terms.map((term) => [term, weightOf(glosses, having.get(term.folded))]))
+  const typed = terms.reduce((sum, term) => sum + weights.get(term)!, 0)
   const best = new Map<number, MatchedGloss>()
   for (const gloss of among) {
-    const met = terms.reduce((sum, term) => sum + (gloss.having.has(term.folded) ? weightOf(term) : 0), 0)
+    const met = terms.reduce((sum, term) => sum + (gloss.having.has(term.folded) ? weights.get(term)! : 0), 0)
     const length = weightOfCode(gloss.length)
     if (met === 0 || met < length * rank.wholeGloss) continue
     keepBest(best, {
@@ -129,6 +129,11 @@ export function matchParts(
     })
   }
   return inOrder(best)
+}
+
+/** Weight of a word typed; the search of a whole index looks at no more glosses than its limit, and weighs so many. */
+function weightOf(glosses: number, having = 0): number {
+  return termWeight(glosses, Math.min(having, rank.workLimit))
 }
 
 /** Nothing typed has a mark. */

@@ -3,10 +3,13 @@ import {
   type Candidate,
   canonicalKey,
   type Entry,
+  entryFilter,
   findHeadwords,
   type Hit,
+  type Language,
   openIndex,
   type SearchableDictionary,
+  type SearchFilter,
   type SearchRequest,
   searchDictionary,
   wordKey,
@@ -87,6 +90,7 @@ function smallDictionary(
   { partsOfSpeech, entries: rows }: RowsFile,
 ): SmallDictionary {
   const entries: Entry[] = []
+  const silent = withoutSounds(language)
   return {
     id: info.id,
     languageTag: info.language,
@@ -96,7 +100,7 @@ function smallDictionary(
     glossLanguages: [],
     index: openIndex(
       buildIndex(
-        language,
+        silent,
         [],
         rows.map((row) => indexedRow(row, partsOfSpeech)),
       ),
@@ -108,6 +112,16 @@ function smallDictionary(
     },
     rows,
   }
+}
+
+const silentLanguages = new WeakMap<Language, Language>()
+
+/** The same language, whose words are not found by their sound: that takes most of the time of building an index. */
+function withoutSounds(language: Language): Language {
+  const { soundKey: _, ...others } = language
+  const silent = silentLanguages.get(language) ?? others
+  silentLanguages.set(language, silent)
+  return silent
 }
 
 /** A hit, and the number of its entry, by which equals are ordered. */
@@ -124,7 +138,13 @@ export function headwordHits(small: SmallDictionary, request: SearchRequest, lim
     .map((hit) => ({ number: numbers.get(hit.entryId)!, hit }))
 }
 
-/** The entries whose headwords go on as something typed. */
-export function headwordsBeginning(small: SmallDictionary, query: string, limit: number): readonly Candidate[] {
-  return findHeadwords(small.index, small.language, query, limit).found.filter(isOfShards)
+/** The entries that complete something typed. */
+export function completions(
+  small: SmallDictionary,
+  query: string,
+  filter: SearchFilter | undefined,
+  limit: number,
+): readonly Candidate[] {
+  const passes = entryFilter(small.index.facets, filter)
+  return findHeadwords(small.index, small.language, query, limit, passes).found.filter(isOfShards)
 }

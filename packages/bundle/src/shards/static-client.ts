@@ -16,7 +16,7 @@ import {
 import type { BundleErrorCode } from '../errors.ts'
 import { shelfLimits, within } from '../shelf.ts'
 import { glossHits } from './gloss-look-up.ts'
-import { entriesFor, headwordHits, headwordsBeginning, type NumberedHit } from './headword-look-up.ts'
+import { completions, entriesFor, headwordHits, type NumberedHit } from './headword-look-up.ts'
 import { checkVersion, type OpenedDirectory, openDirectory } from './opened-directory.ts'
 import { browseStatic } from './static-browse.ts'
 import { findEntry } from './static-entry.ts'
@@ -115,7 +115,11 @@ export function staticClient(folder: string, options: StaticClientOptions = {}):
       return page ?? (await neededWhole('Browsing under several letters', signal)).browse(request, signal)
     },
     async suggest(request, signal) {
-      return suggestFromShards(await chosen(request.dictionaries, signal), request, signal)
+      const answer = isPattern(cutQuery(request.prefix))
+        ? { suggestions: [], truncated: true }
+        : await suggestFromShards(await chosen(request.dictionaries, signal), request, signal)
+      const client = answer.truncated ? await wholeClient(signal) : undefined
+      return client === undefined ? answer.suggestions : client.suggest(request, signal)
     },
     async gloss(request, signal) {
       return (await neededWhole('Reading running text', signal)).gloss(request, signal)
@@ -209,27 +213,28 @@ async function searchDirectory(
   }
 }
 
-/** Suggests as a shelf does: whole words, then the shortest that begin so. */
+/** Completes as a shelf does, by tier and score. */
 async function suggestFromShards(
   directories: readonly OpenedDirectory[],
   request: SuggestRequest,
   signal: AbortSignal | undefined,
-): Promise<readonly EntrySummary[]> {
+): Promise<{ readonly suggestions: readonly EntrySummary[]; readonly truncated: boolean }> {
   const limit = within(request.limit, shelfLimits.suggest)
   const query = cutQuery(request.prefix)
+  let truncated = false
   const found = await Promise.all(
     directories.map(async (directory) => {
-      const { small } = (await entriesFor(directory, query, signal)) ?? {}
-      if (small === undefined) return []
-      return headwordsBeginning(small, query, limit).map(({ tier, score, entry }) => ({
-        score: tier === 'prefix' ? score : 3,
-        summary: summaryOf(small, small.entryAt(entry)),
-      }))
+      const entries = await entriesFor(directory, query, signal)
+      if (entries === undefined) return []
+      const { small, cut } = entries
+      truncated ||= cut && request.filter !== undefined
+      return completions(small, query, request.filter, limit).map((candidate) => ({ small, candidate }))
     }),
   )
-  return found
+  const suggestions = found
     .flat()
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => compareHits(a.candidate, b.candidate))
     .slice(0, limit)
-    .map(({ summary }) => summary)
+    .map(({ small, candidate }) => summaryOf(small, small.entryAt(candidate.entry)))
+  return { suggestions, truncated }
 }

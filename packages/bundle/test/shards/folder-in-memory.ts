@@ -2,7 +2,7 @@ import type { DictionaryClient } from '@hiap/lexicon'
 import { compileBundle } from '../../src/compile.ts'
 import { readSource } from '../../src/node/read-source.ts'
 import { type OpenedDictionary, openBundle } from '../../src/opened-dictionary.ts'
-import { type CutFolder, cutFolder } from '../../src/shards/cut-folder.ts'
+import type { CutFolder } from '../../src/shards/cut-folder.ts'
 import { type StaticClientOptions, staticClient } from '../../src/shards/static-client.ts'
 
 /** A dictionary of the repository, compiled. */
@@ -25,8 +25,7 @@ export interface FolderInMemory {
 
 export const address = 'https://words.example/dictionary/'
 
-export function folderInMemory(dictionaries: readonly OpenedDictionary[]): FolderInMemory {
-  const folder = cutFolder(dictionaries)
+export function folderInMemory(folder: CutFolder): FolderInMemory {
   const files = new Map([...folder.files, folder.pointer].map(({ name, bytes }) => [name, bytes]))
   const fetched: string[] = []
   const fetchFile: typeof fetch = async (input, init) => {

@@ -1,6 +1,7 @@
 import { canonicalKey, foldedKey, type Hit, type SearchRequest, spellingsOf } from '@hiap/lexicon'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OpenedDictionary } from '../../src/opened-dictionary.ts'
+import { cutFolder } from '../../src/shards/cut-folder.ts'
 import { createShelf } from '../../src/shelf.ts'
 import { type FolderInMemory, folderInMemory, realDictionary } from './folder-in-memory.ts'
 import { randomNumbers, syntheticDictionary } from './synthetic-dictionary.ts'
@@ -24,7 +25,7 @@ describe.each(dictionaries)('static answers of %s', (_, make, queries) => {
 
   beforeAll(async () => {
     dictionary = await make()
-    folder = folderInMemory([dictionary])
+    folder = folderInMemory(cutFolder([dictionary]))
     random = randomNumbers(4)
   }, 120_000)
 

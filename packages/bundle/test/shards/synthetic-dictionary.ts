@@ -97,6 +97,7 @@ export function syntheticDictionary(count: number, seed = 20_000): OpenedDiction
         ...(homograph > 0 ? { homograph: homograph + 1 } : {}),
         ...(random() < 0.1 ? { variants: [{ text: syllable() + syllable() }] } : {}),
         ...(random() < 0.7 ? { partOfSpeech: { ud: pick(['NOUN', 'VERB', 'ADJ'] as const) } } : {}),
+        ...(random() < 0.3 ? { frequencyBand: pick([1, 2, 3, 4, 5]) } : {}),
         senses: [
           {
             glosses: { vi: [...new Set(vi)], ...(random() < 0.5 ? { en: [`to ${pick(verbs)} ${pick(rare)}`] } : {}) },
