@@ -9,6 +9,8 @@ import type { AppOptions } from './app.ts'
 import { buildApp } from './app.ts'
 import type { ServerErrorCode } from './errors.ts'
 
+export { securityHeaders } from './plugins/external/helmet.ts'
+
 export const usualPort = 4330
 
 /** How many ports are tried, upwards from the one asked for. */

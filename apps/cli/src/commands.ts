@@ -30,9 +30,11 @@ export const commands: readonly Command[] = [
   {
     name: 'compile',
     summary: 'compile dictionary sources into bundles',
-    usage: ['compile SOURCE… [-o DIR] [--json]'],
+    usage: ['compile [--shards] [--no-page] SOURCE… [-o DIR] [--json]'],
     options: {
       out: { short: 'o', value: 'DIR', help: 'folder for the bundles; else dictionaries/build of the repository' },
+      shards: { help: 'make DIR a folder that any web server can serve as a dictionary' },
+      'no-page': { help: 'with --shards: the data alone, without the web page' },
       json,
     },
     load: () => import('./commands/compile.ts'),

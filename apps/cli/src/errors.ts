@@ -4,6 +4,7 @@ import { HiapError } from '@hiap/lexicon'
 export const cliErrorCodes = {
   'usage-wrong': 'The command line is not one that hiap understands.',
   'bundles-missing': 'The folder has no compiled dictionary.',
+  'page-not-built': 'The web page that was to be put into the folder is not built.',
   'source-twice': 'Two sources have the same dictionary id.',
   'line-too-long': 'A line of the input is longer than is read.',
   'query-refused':

@@ -3,8 +3,9 @@ import type { DictionaryClient } from '@hiap/lexicon'
 
 /**
  * The client by which this page reaches its dictionaries; it stays the same as long as the page is open. It asks the
- * server, or the files of its folder where `hiap compile --shards` wrote into the page that there is no server; once the page is drawn and at rest, a worker gets ready to answer without one. In the browser's
- * performance timeline, the mark `hiap-local` tells when.
+ * server, or the files of its folder where `hiap compile --shards` wrote into its head that there is no server. Once the
+ * page is drawn and at rest, a worker gets ready to answer without either. In the browser's performance timeline, the
+ * mark `hiap-local` tells when.
  */
 export async function chooseClient(): Promise<DictionaryClient> {
   const inFolder = document.querySelector('meta[name="hiap-static-folder"]') !== null

@@ -7,13 +7,23 @@ import { usageError } from '../errors.ts'
 import { countFaults, formatDiagnostic } from '../format-diagnostic.ts'
 import { print, printProblem, showProgress } from '../output.ts'
 import { usualData } from '../repository.ts'
+import { staticPage } from '../static-page.ts'
+import { compileFolder } from './compile-folder.ts'
 
 /**
  * `hiap compile SOURCE… [-o DIR]`: checks all sources, compiles all, then writes all; nothing is written where one has
- * an error. A line of stdout for each bundle: id, entries, bytes, hash, separated by tabs.
+ * an error. A line of stdout for each bundle: id, entries, bytes, hash, separated by tabs. With `--shards`, DIR becomes
+ * a folder for a plain web server.
  */
 export async function run(args: Arguments, command: string): Promise<number> {
   if (args.operands.length === 0) throw usageError('Name the folder of a dictionary source.', command)
+  const shards = args.has('shards')
+  const out = args.value('out')
+  if (shards && out === undefined)
+    throw usageError('Name the folder that is to be made: --shards SOURCE… -o DIR.', command)
+  if (args.has('no-page') && !shards) throw usageError('The option --no-page goes with --shards.', command)
+  // Before any work: the way out is a command of its own.
+  const page = shards && !args.has('no-page') ? await staticPage() : []
   const sources: DictionarySource[] = []
   for (const folder of args.operands) {
     const name = basename(resolve(folder))
@@ -44,7 +54,8 @@ export async function run(args: Arguments, command: string): Promise<number> {
     return { id: source.manifest.id, entries: source.entries.length, bytes, hash: bundleHash(bytes) }
   })
   showProgress('')
-  const folder = args.value('out') ?? usualData
+  if (shards && out !== undefined) return compileFolder(bundles, page, out, args.has('json'))
+  const folder = out ?? usualData
   for (const { id, entries, bytes, hash } of bundles) {
     const file = await writeBundle(folder, id, bytes)
     await print(
