@@ -52,9 +52,10 @@ export function createTextReader(shelved: readonly OpenedDictionary[]): TextRead
       (dictionaries): Reader => {
         // One dictionary divides by its own words, several by those of the whole shelf: however they are chosen, there
         // are no more word lists than dictionaries and languages.
-        const { tag } = dictionaries[0]!.language
-        const listed = dictionaries.length === 1 ? dictionaries : shelved.filter(({ language }) => language.tag === tag)
-        return { ...listOf(listed), dictionaries, known: new Map() }
+        const { language } = dictionaries[0]!
+        const listed =
+          dictionaries.length === 1 ? dictionaries : shelved.filter((each) => each.language.tag === language.tag)
+        return { language, list: () => listOf(listed), dictionaries, known: new Map() }
       },
     )
     const words = stretchesOf(text, withOtherScripts(readers)).flatMap((stretch) =>
@@ -66,14 +67,17 @@ export function createTextReader(shelved: readonly OpenedDictionary[]): TextRead
 
 /** How the words of a language are found in a text. */
 interface WordList {
-  /** With its word list, where it needs one. */
+  /** With the words of its dictionaries, where it needs them. */
   readonly language: Language
   /** Beginnings of the headwords of several words, up to the end of each word, as {@link foldedKey} writes them. */
   readonly phrases: ReadonlySet<string>
 }
 
 /** The dictionaries of one language, for one text. */
-interface Reader extends WordList {
+interface Reader {
+  readonly language: Language
+  /** Made where the text has something to read for it, and no sooner. */
+  readonly list: () => WordList
   readonly dictionaries: readonly OpenedDictionary[]
   /** What was looked up in this text before. */
   readonly known: Map<string, readonly Found[]>
@@ -148,7 +152,7 @@ function withOtherScripts(readers: readonly Reader[]): readonly Reader[] {
   const all = [...readers]
   for (const language of languages)
     if (!all.some((reader) => scriptOf(reader.language) === scriptOf(language)))
-      all.push({ language, phrases: new Set(), dictionaries: [], known: new Map() })
+      all.push({ language, list: () => ({ language, phrases: new Set() }), dictionaries: [], known: new Map() })
   return all
 }
 
@@ -198,10 +202,11 @@ function lettersKnown(words: readonly ReadWord[]): number {
 
 function readWords(text: string, stretch: Stretch, reader: Reader): readonly ReadWord[] {
   const part = text.slice(stretch.from, stretch.to)
-  const words = wordsOf(reader.language, part)
+  const { language, phrases } = reader.list()
+  const words = wordsOf(language, part)
   const read: ReadWord[] = []
   for (let at = 0; at < words.length; ) {
-    const longest = longestHeadword(part, words, at, reader)
+    const longest = longestHeadword(part, words, at, phrases, reader)
     const { from } = words[at]!
     const { to } = words[longest.last]!
     read.push({ from: stretch.from + from, to: stretch.from + to, found: longest.found })
@@ -215,6 +220,7 @@ function longestHeadword(
   text: string,
   words: readonly Range[],
   first: number,
+  phrases: ReadonlySet<string>,
   reader: Reader,
 ): { readonly last: number; readonly found: readonly Found[] } {
   const { from, to } = words[first]!
@@ -227,7 +233,7 @@ function longestHeadword(
     if (!joins.test(between)) break
     beginning = joined(beginning, between, foldedKey(reader.language, text.slice(word.from, word.to)))
     invisible &&= between.startsWith('\u200b') && last - first < mostParts
-    if (!invisible && !reader.phrases.has(beginning)) break
+    if (!invisible && !phrases.has(beginning)) break
     const whole = text.slice(from, word.to)
     const found = lookUp(invisible ? whole.replaceAll('\u200b', '') : whole, reader)
     if (found.length > 0) longest = { last, found }
