@@ -40,8 +40,12 @@ export interface BrowserSession {
  * Starts server and browser before the tests around it and ends them after.
  *
  * @param writeData writes the bundles to serve into a folder; left out: the compiled dictionaries of the repository
+ * @param start another server than `hiap serve`
  */
-export function browserSession(writeData?: (folder: string) => Promise<void>): BrowserSession {
+export function browserSession(
+  writeData?: (folder: string) => Promise<void>,
+  start: (data?: string) => Promise<ServerUnderTest> = startServer,
+): BrowserSession {
   let server: ServerUnderTest | undefined
   let browser: Browser | undefined
   let data: string | undefined
@@ -55,7 +59,7 @@ export function browserSession(writeData?: (folder: string) => Promise<void>): B
       data = await mkdtemp(join(tmpdir(), 'hiap-data-'))
       await writeData(data)
     }
-    server = await startServer(data)
+    server = await start(data)
     const executablePath = 'path' in found ? found.path : ''
     browser = await chromium.launch({ executablePath, args: [...chromiumArguments] })
   }, 120_000)
