@@ -73,3 +73,41 @@ test('no path brings the server down: 1,000 at random', async () => {
     { numRuns: 1000 },
   )
 }, 120_000)
+
+test('no running text brings the server down: 1,000 at random', async () => {
+  const statuses = new Map<number, number>()
+  const long = fc.tuple(text, fc.integer({ min: 1, max: 300 })).map(([piece, times]) => piece.repeat(times))
+  const request = fc.record(
+    {
+      text: fc.oneof(text, long, fc.jsonValue()),
+      from: fc.oneof(fc.constantFrom('km', 'jra', 'xx'), fc.jsonValue()),
+      to: fc.constantFrom('vi', 'en', ''),
+      dictionaries: fc.oneof(fc.constantFrom([], ['km-vi'], 'km-vi', ['x']), fc.jsonValue()),
+      other: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  )
+  const fit = fc.record({ text: fc.oneof(text, long), from: fc.constantFrom('km', 'jra'), to: fc.constant('vi') })
+  const body = fc.oneof(
+    { weight: 4, arbitrary: fit.map((value) => JSON.stringify(value)) },
+    { weight: 4, arbitrary: request.map((value) => JSON.stringify(value)) },
+    { weight: 1, arbitrary: fc.json() },
+    { weight: 1, arbitrary: raw },
+  )
+  await fc.assert(
+    fc.asyncProperty(body, async (payload) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/v1/gloss',
+        headers: { 'content-type': 'application/json' },
+        payload,
+      })
+      statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
+      expect(answer.statusCode).toBeLessThan(500)
+      if (answer.statusCode !== 200) expect(answer.headers['content-type']).toBe(problemMediaType)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(statuses.get(200)).toBeGreaterThan(20)
+  expect(statuses.get(400)).toBeGreaterThan(20)
+}, 120_000)

@@ -98,6 +98,17 @@ describe.skipIf(skipped !== undefined)(`a text that is read${skipped ? ` (skippe
     expect(complaints).toEqual([])
   })
 
+  test('once the page has its dictionaries, a text does not leave the browser', async () => {
+    const page = await open('/gloss')
+    await eventually(() => page.evaluate(() => performance.getEntriesByName('hiap-local').length)).toBe(1)
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.url()))
+    await box(page).fill('ខ្ញុំទៅសាលារៀន dua pluh')
+    await eventually(() => words(page).count()).toBe(4)
+    expect(sent.filter((url) => url.includes('/v1/'))).toEqual([])
+    expect([complaints, foreign]).toEqual([[], []])
+  })
+
   test('a sample to try; cleared again; meanings in the language of the interface', async () => {
     const page = await open('/gloss')
     await page.getByRole('button', { name: 'Thử một đoạn mẫu' }).click()

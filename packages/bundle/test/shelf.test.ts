@@ -134,6 +134,7 @@ describe('a client of a shelf', () => {
     expect(await client.entry('jra-test', 'none')).toBeUndefined()
     expect(await client.browse({ dictionary: 'none' })).toBeUndefined()
     expect(await client.suggest({ prefix: 'am' })).toEqual(shelf.suggest({ prefix: 'am' }))
+    expect(await client.gloss({ text: 'ia hơjan, dua' })).toEqual(shelf.gloss({ text: 'ia hơjan, dua' }))
     expect((await client.dictionaries()).map((info) => info.id)).toEqual(['jra-test', 'jra-other'])
   })
 

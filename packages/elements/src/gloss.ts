@@ -116,7 +116,7 @@ export class HiapGloss extends LitElement {
     if (first === undefined) return html`<span class=${apart ? 'unknown apart' : 'unknown'}>${this.#plain(text)}</span>`
     return html`<span class="word ${accentClass(first.headwordLanguage)} ${apart ? 'apart' : ''}"
       ><a class="known" href=${addressOf(first)}
-        ><span class="written">${textRun(text, first.headwordLanguage)}</span>${meaning(first, text)}</a
+        ><span class="written">${textRun(text, first.headwordLanguage)}</span> ${meaning(first, text)}</a
       >${others.map((entry) => html`<a class="other" href=${addressOf(entry)}><span class="visually-hidden">${textRun(text, entry.headwordLanguage)} </span>${meaning(entry, text)}</a>`)}</span
     >`
   }
