@@ -4,12 +4,14 @@ import { lettersOfForm } from './key-layer.ts'
 import type { LetterTable } from './letter-table.ts'
 import { prefixScore, rank } from './rank.ts'
 import { canonicalKey, wordKey } from './search-key.ts'
-import { childrenFrom, findNode, isEnd, keyAt, keysBefore, longestKey, type Trie } from './trie.ts'
+import { childrenFrom, findNode, isEnd, keyAt, keysBefore, longestKey, parentOf, type Trie } from './trie.ts'
 
 /** Any letters, none too. */
 const many = -2
 /** One letter. */
 const one = -3
+/** A letter that no key has. */
+const unknown = -1
 
 /** Whether a query is a pattern: it has `*` or `?`, and something else to look for. */
 export function isPattern(query: string): boolean {
@@ -34,40 +36,53 @@ export function withoutWildcards(query: string): string {
  * findPattern(candidates, 'h?get*') // hơget and all that begins so
  */
 export function findPattern(candidates: HeadwordCandidates, query: string): void {
-  const { words, language } = candidates
+  const { words, language, limit } = candidates
   const { table, trie, forms } = words.keys
   const partsBy = (key: (text: string) => string): readonly number[] =>
     patternOf(query, table, (text) => language.letters(key(text)))
   const folded = partsBy((text) => wordKey(language, text))
+  if (folded.includes(unknown)) return
+  if (folded.length > longestPattern) {
+    candidates.truncated = true
+    return
+  }
   // A pattern that begins openly is walked from its end, where fewer letters fit.
   const turned = folded[0] === many && folded.at(-1) !== many
-  const fitting = turned
-    ? walkPattern(words.backwards, [...folded].reverse(), trie)
-    : walkPattern(trie, folded, undefined)
-  if (fitting.truncated) candidates.truncated = true
   const canonical = partsBy((text) => canonicalKey(language, text))
   const without: { readonly form: number; readonly score: number }[] = []
-  // Keys are numbered by length: shorter ones come first.
-  for (const key of fitting.keys.sort((a, b) => a - b)) {
-    const end = numberAt(forms, key + 1)
-    for (let form = numberAt(forms, key); form < end; form++) {
-      if (!candidates.mayGoOn()) break
-      const letters = lettersOfForm(words.texts, form)
-      if (fits(canonical, letters))
-        candidates.add(form, 'prefix', 'pattern', prefixScore(false, letters.length, candidates.bandOf(form)))
-      else without.push({ form, score: prefixScore(true, letters.length, candidates.bandOf(form)) })
+  const addKeys = (keys: readonly number[], length: number): boolean => {
+    const enough = without.length >= limit
+    for (const key of keys) {
+      const end = numberAt(forms, key + 1)
+      for (let form = numberAt(forms, key); form < end; form++) {
+        if (!candidates.mayGoOn()) return false
+        if (fits(canonical, lettersOfForm(words.texts, form)))
+          candidates.add(form, 'prefix', 'pattern', prefixScore(false, length, 0))
+        else if (!enough && candidates.passes(form)) without.push({ form, score: prefixScore(true, length, 0) })
+      }
     }
+    return !candidates.isFull
   }
+  const { backwards } = words
+  const whole = turned
+    ? walkPattern(backwards, [...folded].reverse(), table.letters.length, (ends, length) =>
+        addKeys(keysOfTurned(trie, backwards, ends), length),
+      )
+    : walkPattern(trie, folded, table.letters.length, (ends, length) => {
+        const keys = ends.map((node) => keysBefore(trie, node))
+        return addKeys(keys, length)
+      })
+  if (!whole) candidates.truncated = true
   for (const { form, score } of without) candidates.add(form, 'prefix', 'pattern', score)
 }
 
-/** A pattern as letter numbers, {@link many} and {@link one}; -1 is a letter that the table lacks. */
+/** A pattern as letter numbers, {@link many}, {@link one} and {@link unknown}. */
 function patternOf(query: string, table: LetterTable, letters: (text: string) => readonly string[]): readonly number[] {
   const parts: number[] = []
   for (const part of query.split(/([*?])/)) {
     if (part === '?') parts.push(one)
     else if (part !== '*')
-      for (const letter of lettersOfPart(part, letters)) parts.push(table.numbers.get(letter) ?? -1)
+      for (const letter of lettersOfPart(part, letters)) parts.push(table.numbers.get(letter) ?? unknown)
     else if (parts.at(-1) !== many) parts.push(many)
   }
   return parts
@@ -80,60 +95,67 @@ function lettersOfPart(part: string, letters: (text: string) => readonly string[
   return [...(/^\s/.test(part) ? [' '] : []), ...inner, ...(/\s$/.test(part) ? [' '] : [])]
 }
 
+/** Places of a pattern are bits of a number. */
+const longestPattern = 30
+
 /**
- * Finds the keys of a trie that fit. At each node the places of the pattern that the way to it can have reached are known,
- * so no node is entered twice, however many `*` there are.
+ * Finds the keys of a trie that fit, level by level, so that the shortest come first. At each node all places of the
+ * pattern that the way to it can have reached are known (the bits of Baeza-Yates and Gonnet's shift-and), so no node is
+ * entered twice, however many `*` there are.
  *
- * @param named the trie that numbers the keys, where the one walked has them turned
+ * @param letters how many there are in the table
+ * @param visit gets the nodes of one level at which keys end that fit; false ends the walk
+ * @returns false where the limit of work was reached
  */
 function walkPattern(
   trie: Trie,
   pattern: readonly number[],
-  named: Trie | undefined,
-): { readonly keys: number[]; readonly truncated: boolean } {
-  // The places that the way to each depth can have reached, ascending, and how many; a place is never behind one further.
-  const width = pattern.length + 1
-  const reached = new Uint16Array((longestKey + 2) * width)
-  const counts = new Uint16Array(longestKey + 2)
-  const way = new Uint16Array(longestKey + 1)
-  const keys: number[] = []
-  let work = 0
-  const reach = (depth: number, place: number): void => {
-    const count = counts[depth]!
-    if (count > 0 && reached[depth * width + count - 1]! >= place) return
-    reached[depth * width + count] = place
-    counts[depth] = count + 1
-    if (pattern[place] === many) reach(depth, place + 1)
-  }
-  const visit = (node: number, depth: number): void => {
-    const count = counts[depth]!
-    work += count
-    if (work > rank.patternLimit || depth > longestKey) return
-    const row = depth * width
-    if (node > 0 && reached[row + count - 1] === pattern.length && isEnd(trie, node))
-      keys.push(named === undefined ? keysBefore(trie, node) : keyOfTurned(named, way, depth))
-    const end = childrenFrom(trie, node + 1)
-    for (let child = childrenFrom(trie, node); child < end; child++) {
-      const letter = trie.letters[child]!
-      counts[depth + 1] = 0
-      for (let i = 0; i < count; i++) {
-        const place = reached[row + i]!
-        const wanted = pattern[place]
-        if (wanted === many) reach(depth + 1, place)
-        else if (wanted === one || wanted === letter) reach(depth + 1, place + 1)
+  letters: number,
+  visit: (fitting: readonly number[], length: number) => boolean,
+): boolean {
+  const letterBits = new Int32Array(letters)
+  let manyBits = 0
+  let oneBits = 0
+  pattern.forEach((wanted, place) => {
+    if (wanted === many) manyBits |= 1 << place
+    else if (wanted === one) oneBits |= 1 << place
+    else if (wanted >= 0 && wanted < letterBits.length) letterBits[wanted]! |= 1 << place
+  })
+  const open = (places: number): number => places | ((places & manyBits) << 1)
+  const fitted = 1 << pattern.length
+  let nodes = [0]
+  let places = [open(1)]
+  for (let length = 1, work = 0; nodes.length > 0 && length <= longestKey; length++) {
+    const nextNodes: number[] = []
+    const nextPlaces: number[] = []
+    const fitting: number[] = []
+    for (let i = 0; i < nodes.length; i++) {
+      const from = places[i]!
+      const end = childrenFrom(trie, nodes[i]! + 1)
+      for (let child = childrenFrom(trie, nodes[i]!); child < end; child++) {
+        if (++work > rank.patternLimit) return false
+        const reached = open(((from & (oneBits | letterBits[trie.letters[child]!]!)) << 1) | (from & manyBits))
+        if (reached === 0) continue
+        nextNodes.push(child)
+        nextPlaces.push(reached)
+        if ((reached & fitted) !== 0 && isEnd(trie, child)) fitting.push(child)
       }
-      if (counts[depth + 1] === 0) continue
-      way[depth] = letter
-      visit(child, depth + 1)
     }
+    if (fitting.length > 0 && !visit(fitting, length)) return true
+    nodes = nextNodes
+    places = nextPlaces
   }
-  reach(0, 0)
-  visit(0, 0)
-  return { keys, truncated: work > rank.patternLimit }
+  return true
 }
 
-function keyOfTurned(trie: Trie, way: Uint16Array, depth: number): number {
-  return keyAt(trie, findNode(trie, way.slice(0, depth).reverse()))
+/** The numbers that `named` gives to the keys that `turned` has from the last letter to the first, ascending. */
+function keysOfTurned(named: Trie, turned: Trie, ends: readonly number[]): readonly number[] {
+  const keys = ends.map((end) => {
+    const letters: number[] = []
+    for (let node = end; node > 0; node = parentOf(turned, node)) letters.push(turned.letters[node]!)
+    return keyAt(named, findNode(named, letters))
+  })
+  return keys.filter((key) => key >= 0).sort((a, b) => a - b)
 }
 
 /** Whether letters fit a pattern: after a `*` the nearest place at which the rest goes on is as good as any. */

@@ -119,6 +119,18 @@ export function childOf(trie: Trie, node: number, letter: number): number {
   return -1
 }
 
+/** The node whose child a node is; that of the root is the root. */
+export function parentOf(trie: Trie, node: number): number {
+  let low = 0
+  let high = node
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if (childrenFrom(trie, middle) <= node) low = middle
+    else high = middle
+  }
+  return low
+}
+
 /** The node that letters lead to, whether or not a key ends there; -1 where none does, or where a letter is negative. */
 export function findNode(trie: Trie, letters: ArrayLike<number>): number {
   let node = 0
