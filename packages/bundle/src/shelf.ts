@@ -19,6 +19,7 @@ import {
   searchDictionary,
   summaryOf,
 } from '@hiap/lexicon'
+import { shelfLimits, within } from './answer-limits.ts'
 import { searchTexts } from './full-text/search-texts.ts'
 import type { OpenedDictionary } from './opened-dictionary.ts'
 import { createTextReader } from './running-text.ts'
@@ -42,13 +43,6 @@ export interface Shelf {
   /** The words of a running text, each with its entries; see `createTextReader`. Never throws. */
   gloss(request: GlossRequest): GlossAnswer
 }
-
-/** Most items that one call gives, and how many where nobody says. */
-export const shelfLimits = {
-  search: { most: 100, usual: 20 },
-  browse: { most: 200, usual: 50 },
-  suggest: { most: 20, usual: 9 },
-} as const
 
 /**
  * Puts dictionaries on one shelf. Hits are ordered by tier and score over all of them, equals by the order given here.
@@ -118,14 +112,6 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
     },
     gloss: (request) => readText(request, chosen(request.dictionaries)),
   }
-}
-
-/** A number asked for, kept within its limits. */
-export function within(
-  asked: number | undefined,
-  { most, usual }: { readonly most: number; readonly usual: number },
-): number {
-  return asked === undefined || !Number.isFinite(asked) ? usual : Math.max(1, Math.min(most, Math.floor(asked)))
 }
 
 /**

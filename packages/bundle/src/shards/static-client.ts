@@ -13,8 +13,8 @@ import {
   type SuggestRequest,
   summaryOf,
 } from '@hiap/lexicon'
+import { shelfLimits, within } from '../answer-limits.ts'
 import type { BundleErrorCode } from '../errors.ts'
-import { shelfLimits, within } from '../shelf.ts'
 import { glossHits } from './gloss-look-up.ts'
 import { completions, entriesFor, headwordHits, type NumberedHit } from './headword-look-up.ts'
 import { checkVersion, type OpenedDirectory, openDirectory } from './opened-directory.ts'
