@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, string>> = {
   latin: 'packages/lexicon/bench/latin.ts',
   segment: 'packages/lexicon/bench/segment.ts',
   compare: 'packages/lexicon/bench/compare.ts',
+  tune: 'packages/lexicon/tune/tune.ts',
   server: 'apps/api/bench/search.ts',
   page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',
