@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, string>> = {
   segment: 'packages/lexicon/bench/segment.ts',
   compare: 'packages/lexicon/bench/compare.ts',
   tune: 'packages/lexicon/tune/tune.ts',
+  text: 'packages/bundle/bench/full-text.ts',
   server: 'apps/api/bench/search.ts',
   page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',
