@@ -102,8 +102,10 @@ const stepsPerDoubling = 24
 
 /** Reads `GlossLayer.lengths`. */
 export function weightOfCode(code: number): number {
-  return 2 ** (code / stepsPerDoubling - 4)
+  return weights[code]!
 }
+
+const weights: Float64Array = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / stepsPerDoubling - 4))
 
 /** The arrays of the layer of that place, for `packArrays`. */
 export function glossLayerArrays(place: number, layer: GlossLayer): (readonly [string, NumberArray])[] {

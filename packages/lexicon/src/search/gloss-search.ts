@@ -1,3 +1,4 @@
+import type { Reason } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
 import { numberAt } from './ascending.ts'
 import type { Candidate, Candidates } from './candidate.ts'
@@ -37,7 +38,7 @@ export function findGlosses(
     best: new Map(),
     work: 0,
   }
-  addComplete(walk)
+  addComplete(walk, limit)
   // A last word that was typed before is complete already.
   const last = terms.at(-1)
   if (last !== undefined && last === typed.at(-1)) addBegun(walk, language.letters(last.folded), limit)
@@ -45,17 +46,22 @@ export function findGlosses(
   return { found: bestOf([...walk.best.values()], limit), truncated: walk.work > rank.workLimit }
 }
 
-/** The best candidates, those equal to the last too: sorting all would cost more than finding them. */
+/** The best candidates, those equal to the last too. */
 function bestOf(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
-  let chosen = candidates
-  if (candidates.length > 4 * limit) {
-    const least = Float64Array.from(candidates, ({ score }) => score)
-      .sort()
-      .at(-limit)!
-    chosen = candidates.filter(({ score }) => score >= least)
-  }
-  return [...chosen].sort((a, b) => b.score - a.score || a.entry - b.entry)
+  const least = leastOfBest(
+    candidates.map(({ score }) => score),
+    limit,
+  )
+  return candidates.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score || a.entry - b.entry)
 }
+
+/** The score of the last of the best: sorting whatever was found would cost more than finding it. */
+function leastOfBest(scores: readonly number[], limit: number): number {
+  return scores.length > limit ? Float64Array.from(scores).sort()[scores.length - limit]! : 0
+}
+
+/** One more than may be looked at, so that the walk sees that there are more. */
+const mostDocuments = rank.workLimit + 1
 
 interface Walk {
   readonly layer: GlossLayer
@@ -84,31 +90,53 @@ function readTerm(layer: GlossLayer, language: Language, term: Term): ReadTerm {
   const none: Uint32Array = new Uint32Array(0)
   if (key < 0) return { documents: none, marked: none, weight: termWeight(countDocuments(layer), 0) }
   const [first, end] = [numberAt(keys.forms, key), numberAt(keys.forms, key + 1)]
-  const documents = documentsOf(postings, first, end, rank.workLimit)
+  const documents = documentsOf(postings, first, end, mostDocuments)
   let marked: Uint32Array = none
   for (let form = first; form < end; form++)
     if (textOfForm(keys, texts, form) === term.canonical)
-      marked = end - first === 1 ? documents : documentsOf(postings, form, form + 1, rank.workLimit)
+      marked = end - first === 1 ? documents : documentsOf(postings, form, form + 1, mostDocuments)
   return { documents, marked, weight: termWeight(countDocuments(layer), documents.length) }
 }
 
-/** Documents with every term. */
-function addComplete(walk: Walk): void {
+/** Documents with every term. Of a frequent word there are thousands, so only the best become candidates. */
+function addComplete(walk: Walk, limit: number): void {
   const { layer, terms } = walk
   const shortest = terms.reduce((a, b) => (b.documents.length < a.documents.length ? b : a))
   const typed = terms.reduce((sum, { weight }) => sum + weight, 0)
+  // The best document of each entry; those of one entry follow each other.
+  const documents: number[] = []
+  const scores: number[] = []
+  let last = -1
   for (const document of shortest.documents) {
-    if (++walk.work > rank.workLimit) return
+    if (++walk.work > rank.workLimit) break
     if (!terms.every((term) => term === shortest || has(term.documents, document))) continue
-    const marks = markedShare(walk, document)
-    const length = weightOfCode(layer.lengths[document]!)
-    const whole = typed >= length * rank.wholeGloss
-    keepBest(walk, document, (ordinal) => ({
-      reason:
-        marks === 1 ? (whole ? 'meaning' : 'in-meaning') : whole ? 'meaning-without-marks' : 'in-meaning-without-marks',
-      score: glossScore(marks, glossMatch(typed, typed, length, walk.mean), ordinal, walk.bare),
-    }))
+    const entry = numberAt(layer.entries, document)
+    if (walk.filter !== undefined && !walk.filter(entry)) continue
+    const match = glossMatch(typed, typed, weightOfCode(layer.lengths[document]!), walk.mean)
+    const score = glossScore(markedShare(walk, document), match, ordinalOf(layer, document), walk.bare)
+    if (entry !== last) {
+      documents.push(document)
+      scores.push(score)
+    } else if (score > scores.at(-1)!) {
+      documents[documents.length - 1] = document
+      scores[scores.length - 1] = score
+    }
+    last = entry
   }
+  const least = leastOfBest(scores, limit)
+  documents.forEach((document, i) => {
+    if (scores[i]! < least) return
+    const whole = typed >= weightOfCode(layer.lengths[document]!) * rank.wholeGloss
+    const marked = markedShare(walk, document) === 1
+    const reason = marked
+      ? whole
+        ? 'meaning'
+        : 'in-meaning'
+      : whole
+        ? 'meaning-without-marks'
+        : 'in-meaning-without-marks'
+    keepBest(walk, document, reason, scores[i]!)
+  })
 }
 
 /** Documents with every term but the last, and a word that begins as the last. */
@@ -120,13 +148,10 @@ function addBegun(walk: Walk, last: readonly string[], limit: number): void {
     // What was typed whole is complete, not begun; it stands first among the shortest.
     const first = from === begun.whole ? from + 1 : from
     const forms = [numberAt(keys.forms, first), numberAt(keys.forms, to)] as const
-    for (const document of documentsOf(postings, ...forms, rank.workLimit)) {
+    for (const document of documentsOf(postings, ...forms, mostDocuments)) {
       if (++walk.work > rank.workLimit) return false
       if (!others.every(({ documents }) => has(documents, document))) continue
-      keepBest(walk, document, (ordinal) => ({
-        reason: 'meaning-begins',
-        score: glossBeginsScore(extra, ordinal),
-      }))
+      keepBest(walk, document, 'meaning-begins', glossBeginsScore(extra, ordinalOf(walk.layer, document)))
     }
     return walk.best.size < limit
   })
@@ -146,32 +171,24 @@ function addParts(walk: Walk): void {
     const length = weightOfCode(layer.lengths[document]!)
     if (weight < length * rank.wholeGloss) continue
     const match = glossMatch(weight, typed, length, walk.mean)
-    keepBest(walk, document, (ordinal) => ({
-      reason: 'meaning-of-a-part',
-      score: glossScore(markedShare(walk, document), match, ordinal, walk.bare),
-    }))
+    const score = glossScore(markedShare(walk, document), match, ordinalOf(layer, document), walk.bare)
+    keepBest(walk, document, 'meaning-of-a-part', score)
   }
 }
 
 /** Which share of the terms a document has with the marks typed. */
 function markedShare({ terms }: Walk, document: number): number {
   let marked = 0
-  for (const term of terms) if (has(term.marked, document)) marked++
+  for (const term of terms) if (term.marked === term.documents || has(term.marked, document)) marked++
   return marked / terms.length
 }
 
-function keepBest(
-  { layer, filter, best }: Walk,
-  document: number,
-  matchOf: (ordinal: number) => Pick<Candidate, 'reason' | 'score'>,
-): void {
+function keepBest({ layer, filter, best }: Walk, document: number, reason: Reason, score: number): void {
   const entry = numberAt(layer.entries, document)
   if (filter !== undefined && !filter(entry)) return
-  const ordinal = ordinalOf(layer, document)
-  const match = matchOf(ordinal)
   const before = best.get(entry)
-  if (before !== undefined && before.score >= match.score) return
-  best.set(entry, { entry, tier: 'gloss', gloss: ordinal, ...match })
+  if (before !== undefined && before.score >= score) return
+  best.set(entry, { entry, tier: 'gloss', reason, score, gloss: ordinalOf(layer, document) })
 }
 
 /** Whether an ascending list has a number. */

@@ -119,23 +119,24 @@ export function findSlips(
   // One layer for each number of slips; a single one that all share where any number will do.
   const layers = Array.from({ length: most === undefined ? 1 : most + 1 }, () => new Float64Array(size).fill(Infinity))
   const steps = layers.map((): (Step | undefined)[] => [])
-  layers.forEach((layer, slips) => {
-    const before = most === undefined ? layer : layers[slips - 1]
-    for (let i = 0; i <= typed.length; i++)
-      for (let j = 0; j <= written.length; j++) {
-        const at = i * width + j
+  layers[0]![0] = 0
+  for (let i = 0; i <= typed.length; i++)
+    for (let j = 0; j <= written.length; j++) {
+      const at = i * width + j
+      const equal = i > 0 && j > 0 && typed[i - 1] === written[j - 1]
+      const slipsHere = slipsAt(table, typed, i, written, j)
+      layers.forEach((layer, slips) => {
         const take = (from: Float64Array, step: Step): void => {
           const cost = from[at - step.typed * width - step.written]! + step.cost
           if (cost >= layer[at]!) return
           layer[at] = cost
           steps[slips]![at] = step
         }
-        if (i === 0 && j === 0 && slips === 0) layer[0] = 0
-        if (i > 0 && j > 0 && typed[i - 1] === written[j - 1]) take(layer, same)
-        if (before === undefined) continue
-        for (const step of slipsAt(table, typed, i, written, j)) take(before, step)
-      }
-  })
+        if (equal) take(layer, same)
+        const before = most === undefined ? layer : layers[slips - 1]
+        if (before !== undefined) for (const step of slipsHere) take(before, step)
+      })
+    }
   let slips = layers.findIndex((layer) => layer[size - 1] === Math.min(...layers.map((each) => each[size - 1]!)))
   const cost = layers[slips]![size - 1]!
   if (cost === Infinity) return undefined
@@ -169,31 +170,41 @@ interface Step {
 const same: Step = { typed: 1, written: 1, cost: 0 }
 
 /** The slips that may end behind `i` letters typed and `j` written. */
-function* slipsAt(
+function slipsAt(
   table: SlipTable,
   typed: readonly string[],
   i: number,
   written: readonly string[],
   j: number,
-): Generator<Step, void, undefined> {
-  const { letter, swap } = table
-  const a = typed[i - 1]
-  const b = written[j - 1]
+): readonly Step[] {
+  const { letter, swap, byEnds } = table
+  const steps: Step[] = []
+  const a = typed[i - 1] ?? ''
+  const b = written[j - 1] ?? ''
   if (i > 0 && j > 0 && a !== b) {
-    yield { typed: 1, written: 1, cost: letter }
-    if (i > 1 && j > 1 && a === written[j - 2] && typed[i - 2] === b) yield { typed: 2, written: 2, cost: swap }
+    steps.push({ typed: 1, written: 1, cost: letter })
+    if (i > 1 && j > 1 && a === written[j - 2] && typed[i - 2] === b) steps.push({ typed: 2, written: 2, cost: swap })
   }
-  if (i > 0) yield { typed: 1, written: 0, cost: letter }
-  if (j > 0) yield { typed: 0, written: 1, cost: letter }
-  for (const last of i > 0 ? ['', a!] : [''])
-    for (const other of j > 0 ? ['', b!] : [''])
-      for (const rule of table.byEnds.get(last)?.get(other) ?? [])
-        if (
-          endsWith(typed, i, rule.typed) &&
-          endsWith(written, j, rule.written) &&
-          (!rule.final || (endsWord(typed, i) && endsWord(written, j)))
-        )
-          yield { typed: rule.typed.length, written: rule.written.length, cost: rule.cost }
+  if (i > 0) steps.push({ typed: 1, written: 0, cost: letter })
+  if (j > 0) steps.push({ typed: 0, written: 1, cost: letter })
+  const add = (rules: readonly SlipRule[] | undefined): void => {
+    if (rules === undefined) return
+    for (const rule of rules)
+      if (
+        endsWith(typed, i, rule.typed) &&
+        endsWith(written, j, rule.written) &&
+        (!rule.final || (endsWord(typed, i) && endsWord(written, j)))
+      )
+        steps.push({ typed: rule.typed.length, written: rule.written.length, cost: rule.cost })
+  }
+  const behind = i > 0 ? byEnds.get(a) : undefined
+  const untyped = byEnds.get('')
+  if (j > 0) {
+    add(behind?.get(b))
+    add(untyped?.get(b))
+  }
+  add(behind?.get(''))
+  return steps
 }
 
 function endsWith(word: readonly string[], end: number, run: readonly string[]): boolean {
