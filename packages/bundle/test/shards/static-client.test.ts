@@ -1,4 +1,5 @@
-import type { DictionaryClient, Entry } from '@hiap/lexicon'
+import { cutQuery, type DictionaryClient, type Entry, type Hit, isPattern } from '@hiap/lexicon'
+import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileBundle } from '../../src/compile.ts'
 import { type OpenedDictionary, openBundle } from '../../src/opened-dictionary.ts'
@@ -38,6 +39,8 @@ beforeEach(() => {
   client = folder.client()
 })
 
+const isOfFiles = ({ tier }: Pick<Hit, 'tier'>): boolean => tier !== 'romanised' && tier !== 'fuzzy'
+
 const dataFiles = (): readonly string[] => folder.fetched.filter((path) => path.startsWith('data/'))
 
 describe('a client of a static folder', () => {
@@ -51,9 +54,7 @@ describe('a client of a static folder', () => {
 
   it('answers several dictionaries as one, in the order of their ids', async () => {
     const request = { query: 'ia', from: 'jra' }
-    expect((await client.search(request)).hits).toEqual(
-      shelf.search(request).hits.filter(({ tier }) => tier !== 'fuzzy'),
-    )
+    expect((await client.search(request)).hits).toEqual(shelf.search(request).hits.filter(isOfFiles))
     const narrowed = { query: 'nuoc', from: 'vi', dictionaries: ['jra-other'] }
     expect(await client.search(narrowed)).toEqual(shelf.search(narrowed))
     expect((await client.search({ ...narrowed, dictionaries: ['none'] })).hits).toEqual([])
@@ -61,8 +62,37 @@ describe('a client of a static folder', () => {
 
   it.each(['', '   ', '…', '*', 'zzzzzz', 'á'.repeat(300)])('finds nothing for %j and does not fail', async (query) => {
     const { hits } = await client.search({ query })
-    expect(hits).toEqual(shelf.search({ query }).hits.filter(({ tier }) => tier !== 'fuzzy' && tier !== 'romanised'))
+    expect(hits).toEqual(shelf.search({ query }).hits.filter(isOfFiles))
   })
+
+  it('answers any text as the shelf does, and never fails', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'aăbƀdđiơuưn ŏ\u0306\u0300…-'), maxLength: 8 }),
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: fc.constantFrom('nuoc ', 'cây ', 'ma', 'con ', 'to ', 'ăn ', 'c', 'x'), maxLength: 9 }),
+    )
+    const direction = fc.constantFrom('jra', 'vi', 'en', 'km', undefined)
+    await fc.assert(
+      fc.asyncProperty(text, direction, async (query, from) => {
+        if (isPattern(cutQuery(query))) return
+        const request = { query, ...(from === undefined ? {} : { from }) }
+        const { hits, truncated } = await client.search(request)
+        if (truncated) return
+        const known = shelf.search({ ...request, limit: 100 }).hits.filter(isOfFiles)
+        // A word that is near the query is found in its meaning here, and as near there, where both are asked.
+        const near = new Set(
+          shelf
+            .search({ ...request, limit: 100 })
+            .hits.filter((hit) => !isOfFiles(hit))
+            .map(({ entryId }) => entryId),
+        )
+        const given = hits.filter(({ entryId }) => !near.has(entryId))
+        expect(given).toEqual(known.slice(0, given.length))
+        if (hits.length < 20) expect(given).toHaveLength(known.length)
+      }),
+      { numRuns: 400 },
+    )
+  }, 60_000)
 
   it('gives an entry in one file, and nothing for one that is not there', async () => {
     await client.entry(large.id, 'none')
@@ -86,8 +116,8 @@ describe('a client of a static folder', () => {
         const request = { query, from, filter: { partsOfSpeech: [partOfSpeech] } }
         const expected = shelf.search(request).hits
         const answer = await client.search(request)
-        const known = expected.filter(({ tier }) => tier !== 'fuzzy' && tier !== 'romanised')
-        expect(answer.hits.filter(({ tier }) => tier !== 'fuzzy' && tier !== 'romanised')).toEqual(known)
+        const known = expected.filter(isOfFiles)
+        expect(answer.hits.filter(isOfFiles)).toEqual(known)
       }
   })
 
