@@ -1,4 +1,5 @@
-import { compileBundle, createShelf, openBundle, type Shelf } from '@hiap/bundle'
+import { createShelf, openBundle, type Shelf } from '@hiap/bundle'
+import { compileBundle } from '@hiap/bundle/compile'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readDictionaryFolders, sourceOf, withCodePoints } from './dictionary-folders.ts'
 

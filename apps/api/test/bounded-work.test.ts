@@ -1,4 +1,5 @@
-import { compileBundle, createShelf, type OpenedDictionary, openBundle } from '@hiap/bundle'
+import { createShelf, type OpenedDictionary, openBundle } from '@hiap/bundle'
+import { compileBundle } from '@hiap/bundle/compile'
 import { cutQuery, type Entry, type Language, type SearchAnswer } from '@hiap/lexicon'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Problem } from '../src/problems.ts'

@@ -1,4 +1,5 @@
-import { compileBundle, createShelf, type DictionarySource, type OpenedDictionary, openBundle } from '@hiap/bundle'
+import { createShelf, type DictionarySource, type OpenedDictionary, openBundle } from '@hiap/bundle'
+import { compileBundle } from '@hiap/bundle/compile'
 import type { Entry } from '@hiap/lexicon'
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, type Bundle, buildApp } from '../src/app.ts'

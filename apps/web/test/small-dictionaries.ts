@@ -1,4 +1,4 @@
-import { compileBundle } from '@hiap/bundle'
+import { compileBundle } from '@hiap/bundle/compile'
 import { writeBundle } from '@hiap/bundle/node'
 import type { Entry, Manifest } from '@hiap/lexicon'
 

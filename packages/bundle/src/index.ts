@@ -1,6 +1,5 @@
 export { shelfLimits } from './answer-limits.ts'
 export { bundleHash, formatVersion, withoutText } from './bundle-format.ts'
-export { compileBundle } from './compile.ts'
 export { dictionaryWords } from './dictionary-words.ts'
 export { type BundleErrorCode, bundleErrorCodes } from './errors.ts'
 export { type BundleReport, inspectBundle, type SectionReport } from './inspect.ts'

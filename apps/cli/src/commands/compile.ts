@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
-import { bundleHash, compileBundle, type DictionarySource } from '@hiap/bundle'
+import { bundleHash, type DictionarySource } from '@hiap/bundle'
+import { compileBundle } from '@hiap/bundle/compile'
 import { readSource, writeBundle } from '@hiap/bundle/node'
 import { HiapError } from '@hiap/lexicon'
 import type { Arguments } from '../arguments.ts'
