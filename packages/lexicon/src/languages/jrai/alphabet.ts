@@ -17,6 +17,6 @@ export const jraiOrder =
  * @example
  * ['ăt', 'aw', 'at'].sort(jraiAccentOrder.compare) // ['at', 'ăt', 'aw']
  */
-export const jraiAccentOrder: Alphabet = createAlphabet(
+export const jraiAccentOrder: Alphabet = /* @__PURE__ */ createAlphabet(
   'a=ă=â=â̆ b=ƀ c č d=đ e=ĕ=ê=ê̆ f g h i=ĭ j k l m n ñ o=ŏ=ô=ô̆=ơ=ơ̆ p q r s t u=ŭ=ư=ư̆ v w x y=y̆ z',
 )
