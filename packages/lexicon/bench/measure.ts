@@ -9,20 +9,18 @@ export interface Timing {
  *
  * @param inputs at least 1,000, each given once a round to every way
  * @param ways by name; a way gets one input
- * @param slow of the slow ways, by name: how many of the inputs they get, in a single round after one input to warm up
  * @returns percentiles over all rounds but the first, which warms up
  */
 export function timeWays<Input>(
   inputs: readonly Input[],
   ways: Readonly<Record<string, (input: Input) => unknown>>,
   rounds = 4,
-  slow: Readonly<Record<string, number>> = {},
 ): Readonly<Record<string, Timing>> {
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, [] as number[]]))
   let kept = 0
   for (let round = 0; round < rounds; round++)
     for (const [name, way] of Object.entries(ways))
-      for (const input of inputsOf(inputs, round, slow[name])) {
+      for (const input of inputs) {
         const start = process.hrtime.bigint()
         const answer = way(input)
         const time = Number(process.hrtime.bigint() - start) / 1000
@@ -31,17 +29,13 @@ export function timeWays<Input>(
         if (round > 0) times[name]!.push(time)
       }
   if (kept === 0) throw new Error('no way gave an answer')
-  return Object.fromEntries(
-    Object.entries(times).map(([name, all]) => {
-      all.sort((a, b) => a - b)
-      return [name, { p50: all[Math.floor(all.length / 2)]!, p99: all[Math.floor(all.length * 0.99)]! }]
-    }),
-  )
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, percentiles(all)]))
 }
 
-function inputsOf<Input>(inputs: readonly Input[], round: number, most: number | undefined): readonly Input[] {
-  if (most === undefined) return inputs
-  return round > 1 ? [] : inputs.slice(0, round === 0 ? 1 : most)
+/** Percentiles of some times, in the unit that they are in. */
+export function percentiles(times: readonly number[]): Timing {
+  const sorted = times.toSorted((a, b) => a - b)
+  return { p50: sorted[Math.floor(sorted.length / 2)]!, p99: sorted[Math.floor(sorted.length * 0.99)]! }
 }
 
 /** A generator of repeatable numbers in [0, 1) (mulberry32). */

@@ -117,7 +117,7 @@ function grow(tag: CorpusTag, size: number): Grown {
   console.log(
     `  of ${worst.n.toLocaleString('en')} fuzzed queries the slowest took ${worst.worst.toFixed(1)} ms, p99 ${worst.p99.toFixed(2)} ms`,
   )
-  return { size, engine, sets, judge: (kind, query) => judge(engine, kind, query).share }
+  return { size, engine, sets, judge: (kind, query) => judge(engine.search(kind, query.typed), kind, query).share }
 }
 
 function mean(numbers: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { foldedKey } from '../../src/search/search-key.ts'
-import { type Engine, glossKinds, type Kind, type Made, mostFound } from './engine.ts'
+import { glossKinds, type Kind, type Made, mostFound } from './engine.ts'
 import type { Query } from './queries.ts'
 
 /** How well a query was answered. */
@@ -11,12 +11,11 @@ export interface Answer {
 }
 
 /** Judges the answers of engines over one corpus. Nothing is meant by junk: whatever is found is right. */
-export function judgeOf(made: Made): (engine: Engine, kind: Kind, query: Query) => Answer {
+export function judgeOf(made: Made): (found: readonly number[], kind: Kind, query: Query) => Answer {
   const homographs = new Map<string, number>()
   for (const headword of made.canonical) homographs.set(headword, (homographs.get(headword) ?? 0) + 1)
   const sorted = made.folded.toSorted()
-  return (engine, kind, { typed, meant }) => {
-    const found = engine.search(kind, typed)
+  return (found, kind, { typed, meant }) => {
     const [wanted = ''] = meant
     switch (kind) {
       case 'junk':

@@ -62,8 +62,8 @@ export interface EngineMaker {
   readonly answers: readonly Kind[]
   /** What it cannot do, in words. */
   readonly limits: string
-  /** So many queries of a set are put to it, once, where more would take minutes; left out: all, in several rounds. */
-  readonly most?: number
+  /** Of a set that would take minutes, so many queries are put to it, once; undefined for all, in several rounds. */
+  most?(kind: Kind): number | undefined
   build(made: Made): Engine
   /** Makes an engine of a file with what {@link Engine.save} gave, ready for the first query. */
   load?(file: string, made: Made): Engine

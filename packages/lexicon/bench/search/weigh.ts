@@ -52,7 +52,7 @@ if (import.meta.main) {
   const loaded = saved === undefined ? maker.build(made) : maker.load!(saved, made)
   for (const [kind, texts] of queries)
     if (maker.answers.includes(kind))
-      for (const text of texts.slice(0, maker.most === undefined ? undefined : 1)) loaded.search(kind, text)
+      for (const text of texts.slice(0, maker.most?.(kind) === undefined ? undefined : 1)) loaded.search(kind, text)
   const after = await weight()
   // Both are held until here.
   loaded.search('exact', made.canonical[0] ?? 'a')

@@ -10,7 +10,6 @@ import {
   headwordKinds,
   type Made,
   mostFound,
-  prefixKinds,
 } from '../engine.ts'
 
 interface Document {
@@ -21,9 +20,9 @@ interface Document {
 /** Fuse.js: goes through every entry with a bit-parallel matcher. Its own ranking. */
 export const fuse: EngineMaker = {
   name: 'Fuse.js',
-  answers: [...headwordKinds, ...glossKinds, ...prefixKinds],
-  limits: 'looks at every entry for every query; no text without spaces',
-  most: 15,
+  answers: [...headwordKinds, ...glossKinds],
+  limits: 'looks at every entry for every query; no beginnings, no text without spaces',
+  most: () => 10,
   build(made) {
     const documents = documentsOf(made)
     return asked(documents, Fuse.createIndex(['headword', 'gloss'], documents), made)
@@ -58,7 +57,7 @@ function asked(documents: readonly Document[], index: FuseIndex<Document>, made:
         { limit: mostFound },
       )
       const entries = found.map(({ refIndex }) => refIndex)
-      return gloss || editsOf(kind) > 0 || prefixKinds.includes(kind) ? entries : canonicalFirst(made, query, entries)
+      return gloss || editsOf(kind) > 0 ? entries : canonicalFirst(made, query, entries)
     },
     save: () => Buffer.from(JSON.stringify({ documents, index: index.toJSON() })),
   }

@@ -6,7 +6,7 @@ export const liblevenshtein: EngineMaker = {
   name: 'liblevenshtein',
   answers: headwordKinds,
   limits: 'no prefixes, no meanings; cannot be saved',
-  most: 300,
+  most: (kind) => (editsOf(kind) === 2 ? 300 : undefined),
   build(made) {
     const byFolded = entriesByKey(made.folded)
     const transducer = new Builder()

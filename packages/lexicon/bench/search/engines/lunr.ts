@@ -18,7 +18,7 @@ export const lunrSearch: EngineMaker = {
   name: 'lunr',
   answers: [...headwordKinds, ...glossKinds, ...prefixKinds],
   limits: 'edits are counted, not weighed; no text without spaces',
-  most: 25,
+  most: () => 20,
   build(made) {
     const { corpus, folded } = made
     const vietnamese = corpus.glossLanguages[0]!

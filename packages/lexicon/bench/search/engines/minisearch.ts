@@ -24,6 +24,8 @@ export const miniSearch: EngineMaker = {
   name: 'MiniSearch',
   answers: [...headwordKinds, ...glossKinds, ...prefixKinds],
   limits: 'edits are counted, not weighed; no text without spaces',
+  // A first letter brings a third of the dictionary, all of it in order of rank.
+  most: (kind) => (prefixKinds.includes(kind) ? 200 : undefined),
   build(made) {
     const index = new MiniSearch<Document>(optionsOf(made))
     index.addAll(
