@@ -13,6 +13,7 @@ import proposals from '../../tune/proposals.json' with { type: 'json' }
 import { chanceOf } from '../../tune/random.ts'
 import { searchCosts } from '../../tune/search-costs.ts'
 import { neighbourKey } from '../../tune/typing-slips.ts'
+import { recombined } from '../../tune/word-lists.ts'
 import { writeCosts } from '../../tune/write-costs.ts'
 
 describe('figuresOf', () => {
@@ -117,5 +118,23 @@ describe('generated errors', () => {
     const keys = new Set(Array.from({ length: 100 }, (_, seed) => neighbourKey('a', chanceOf(seed))))
     expect(keys).toEqual(new Set(['s', 'q', 'w', 'z']))
     expect(neighbourKey('ក', chanceOf(1))).toBe('ក')
+  })
+})
+
+describe('recombined', () => {
+  const forms = ['hơdôm', 'tơlơi', 'čư̆', 'dŏk', 'gơñu', 'kơtuai']
+  const words = recombined(jrai, forms, 40, chanceOf(1))
+
+  it('has the forms and as many words as asked for, each once, in letters of the forms', () => {
+    expect(words).toHaveLength(40)
+    expect(new Set(words).size).toBe(40)
+    expect(words).toEqual(expect.arrayContaining(forms))
+    const letters = new Set(jrai.letters(forms.join('')))
+    expect(words.flatMap((word) => jrai.letters(word)).filter((letter) => !letters.has(letter))).toEqual([])
+  })
+
+  it('makes words of their length in syllables', () => {
+    const syllables = (word: string) => word.normalize('NFD').match(/[aeiou]\p{M}*(?:[aeiou]\p{M}*)*/gu)!.length
+    expect(new Set(words.map(syllables))).toEqual(new Set([1, 2]))
   })
 })
