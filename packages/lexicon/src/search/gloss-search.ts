@@ -113,7 +113,7 @@ function addComplete(walk: Walk, limit: number): void {
     const entry = numberAt(layer.entries, document)
     if (walk.filter !== undefined && !walk.filter(entry)) continue
     const match = glossMatch(typed, typed, weightOfCode(layer.lengths[document]!), walk.mean)
-    const score = glossScore(markedShare(walk, document), match, ordinalOf(layer, document), walk.bare)
+    const score = glossScore(markedShareOfComplete(walk, document), match, ordinalOf(layer, document), walk.bare)
     if (entry !== last) {
       documents.push(document)
       scores.push(score)
@@ -127,7 +127,7 @@ function addComplete(walk: Walk, limit: number): void {
   documents.forEach((document, i) => {
     if (scores[i]! < least) return
     const whole = typed >= weightOfCode(layer.lengths[document]!) * rank.wholeGloss
-    const marked = markedShare(walk, document) === 1
+    const marked = markedShareOfComplete(walk, document) === 1
     const reason = marked
       ? whole
         ? 'meaning'
@@ -176,10 +176,17 @@ function addParts(walk: Walk): void {
   }
 }
 
+/** {@link markedShare} of a document that has every term: where a word has one spelling, its marks are those typed. */
+function markedShareOfComplete({ terms }: Walk, document: number): number {
+  let marked = 0
+  for (const term of terms) if (term.marked === term.documents || has(term.marked, document)) marked++
+  return marked / terms.length
+}
+
 /** Which share of the terms a document has with the marks typed. */
 function markedShare({ terms }: Walk, document: number): number {
   let marked = 0
-  for (const term of terms) if (term.marked === term.documents || has(term.marked, document)) marked++
+  for (const term of terms) if (has(term.marked, document)) marked++
   return marked / terms.length
 }
 

@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry.ts'
 import { sourceRange } from '../unicode/offset-map.ts'
 import type { Candidate } from './candidate.ts'
 import { beginningRange, wordRanges } from './highlight.ts'
-import { glossesOf, spellingsOf } from './indexed-entry.ts'
+import { spellingsOf } from './indexed-entry.ts'
 import { canonicalKey, wordKey } from './search-key.ts'
 import { type SearchableDictionary, summaryOf } from './searchable-dictionary.ts'
 import { findSlips, slipBounds } from './slip-distance.ts'
@@ -35,15 +35,14 @@ export function makeHit(
   const summary = summaryOf(dictionary, entry, to)
   if (tier === 'gloss') {
     const place = candidate.glossLanguage ?? 0
-    const gloss = glossesOf(entry, dictionary.glossLanguageTags).filter((each) => each.language === place)[
-      candidate.gloss ?? 0
-    ]
+    const tag = dictionary.glossLanguageTags[place]!
+    const gloss = glossAt(entry, tag, candidate.gloss ?? 0)
     if (gloss === undefined) return { ...summary, tier, reason, ranges: [], score }
-    const ranges = wordRanges(dictionary.glossLanguages[place]!, gloss.text, query, reason === 'meaning-begins')
+    const ranges = wordRanges(dictionary.glossLanguages[place]!, gloss, query, reason === 'meaning-begins')
     return {
       ...summary,
-      gloss: gloss.text,
-      glossLanguage: dictionary.glossLanguageTags[place]!,
+      gloss,
+      glossLanguage: tag,
       tier,
       reason,
       ranges,
@@ -66,6 +65,17 @@ export function makeHit(
     return { ...summary, ...variant, tier, reason: told, slips, ranges: whole, score }
   }
   return { ...summary, ...variant, tier, reason, ranges: whole, score }
+}
+
+/** A gloss by its place among those of one language. */
+function glossAt({ senses }: Entry, tag: string, place: number): string | undefined {
+  let before = 0
+  for (const { glosses } of senses) {
+    const own = glosses[tag] ?? []
+    if (place < before + own.length) return own[place - before]
+    before += own.length
+  }
+  return undefined
 }
 
 /** The spelling of an entry that a candidate is: the headword, or the variant. */

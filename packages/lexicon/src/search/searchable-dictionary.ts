@@ -1,7 +1,6 @@
 import type { EntrySummary } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
 import type { Entry } from '../model/entry.ts'
-import { glossesOf } from './indexed-entry.ts'
 import type { SearchIndex } from './search-index.ts'
 
 /** What the search needs of a dictionary, wherever its entries are kept. */
@@ -36,11 +35,9 @@ export function summaryOf(
   entry: Entry,
   to?: string,
 ): EntrySummary {
-  const glosses = glossesOf(entry, dictionary.glossLanguageTags)
-  const wanted =
-    (to === undefined
-      ? undefined
-      : glosses.find((gloss) => meets(to, dictionary.glossLanguageTags[gloss.language]!))) ?? glosses[0]
+  const tags = dictionary.glossLanguageTags
+  const asked = to === undefined ? undefined : firstGloss(entry, tags, (tag) => meets(to, tag))
+  const wanted = asked ?? firstGloss(entry, tags, () => true)
   return {
     entryId: entry.id,
     dictionary: dictionary.id,
@@ -48,8 +45,21 @@ export function summaryOf(
     headwordLanguage: dictionary.languageTag,
     ...(entry.homograph === undefined ? {} : { homograph: entry.homograph }),
     gloss: wanted?.text ?? '',
-    glossLanguage: dictionary.glossLanguageTags[wanted?.language ?? 0] ?? '',
+    glossLanguage: wanted?.tag ?? tags[0] ?? '',
     ...(entry.partOfSpeech === undefined ? {} : { partOfSpeech: entry.partOfSpeech }),
     status: entry.status,
   }
+}
+
+function firstGloss(
+  entry: Entry,
+  tags: readonly string[],
+  fits: (tag: string) => boolean,
+): { readonly text: string; readonly tag: string } | undefined {
+  for (const { glosses } of entry.senses)
+    for (const tag of tags) {
+      const text = fits(tag) ? glosses[tag]?.[0] : undefined
+      if (text !== undefined) return { text, tag }
+    }
+  return undefined
 }
