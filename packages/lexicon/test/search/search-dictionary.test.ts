@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Tier } from '../../src/dictionary-client.ts'
+import { rank } from '../../src/search/rank.ts'
 import { searchDictionary } from '../../src/search/search-dictionary.ts'
 import { smallDictionary } from './small-dictionary.ts'
 
@@ -120,6 +121,14 @@ describe('searching a Jrai dictionary', () => {
     ['nothing for a space', { query: ' \u200b ' }, []],
   ])('finds %s', (_, request, headwords) => {
     expect(searchDictionary(jrai, request, 20).hits.map((hit) => hit.headword)).toEqual(headwords)
+  })
+
+  it('counts no marks of a word that a gloss lacks', () => {
+    const { hits } = searchDictionary(jrai, { query: 'ăn nuoc', from: 'vi' }, 20)
+    const score = (headword: string): number => hits.find((hit) => hit.headword === headword)!.score
+    // Each gloss has one of the words, one as it was typed and one but for its marks.
+    expect(hits.map((hit) => hit.reason)).toEqual(['meaning-of-a-part', 'meaning-of-a-part'])
+    expect(score('huă') - score('ia')).toBeCloseTo(rank.glossMarks / 2)
   })
 
   it('shows the gloss of the language asked for', () => {
