@@ -131,9 +131,9 @@ export function matchParts(
   return inOrder(best)
 }
 
-/** Weight of a word typed; the search of a whole index looks at no more glosses than its limit, and weighs so many. */
+/** Weight of a word typed; the search of a whole index counts no more glosses than one beyond its limit. */
 function weightOf(glosses: number, having = 0): number {
-  return termWeight(glosses, Math.min(having, rank.workLimit))
+  return termWeight(glosses, Math.min(having, rank.workLimit + 1))
 }
 
 /** Nothing typed has a mark. */
