@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wholeAnswers } from './search/engines/ours.ts'
 import type { CorpusFigures, Figures, QuerySetFigures } from './search/figures.ts'
 
 // Draws docs/images/search-peers.svg from the figures of `pnpm bench search --json FILE`:
@@ -61,7 +62,7 @@ function blocksOf(corpus: CorpusFigures): readonly Block[] {
   const weighed = corpus.engines.filter(({ heap }) => heap > 0)
   if (weighed.length > 0)
     blocks.push({
-      title: 'memory: JavaScript heap and buffers',
+      title: 'memory: JavaScript heap and buffers; SQLite has its own',
       rows: new Map(
         weighed.map(({ engine, heap }) => [
           engine,
@@ -88,7 +89,7 @@ function setBlock({ title, engines }: QuerySetFigures): Block {
 
 function draw({ corpora }: Figures): string {
   const columns = corpora.map(blocksOf)
-  const engines = corpora[0]?.engines.map(({ engine }) => engine) ?? []
+  const engines = (corpora[0]?.engines ?? []).map(({ engine }) => engine).filter((name) => name !== wholeAnswers.name)
   const most = Math.max(...columns.map((blocks) => blocks.length))
   const blockHeight = size.title + engines.length * size.row + size.axis
   const height = size.top + most * blockHeight + size.margin
@@ -129,7 +130,7 @@ function draw({ corpora }: Figures): string {
   }
 </style>
 ${text(size.margin, 34, 'How fast search engines answer, and how much they find', 'head')}
-${text(size.margin, 54, 'Dot: median time of a query; end of the line: 99th percentile; at the right, the share found among the first ten. –: it has no such search.', 'quiet')}
+${text(size.margin, 54, 'Dot: median time of a query; end of the line: 99th percentile; at the right, the share found among the first ten. –: no such search. lunr and Fuse.js: 20 and 10 queries.', 'quiet')}
 ${parts.join('\n')}
 </svg>
 `

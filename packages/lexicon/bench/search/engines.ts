@@ -4,13 +4,14 @@ import { fuse } from './engines/fuse.ts'
 import { liblevenshtein } from './engines/liblevenshtein.ts'
 import { lunrSearch } from './engines/lunr.ts'
 import { miniSearch } from './engines/minisearch.ts'
-import { ours } from './engines/ours.ts'
+import { ours, wholeAnswers } from './engines/ours.ts'
 import { sqlite } from './engines/sqlite.ts'
 import { symSpell } from './engines/symspell.ts'
 
 /** All engines, ours first. */
 export const makers: readonly EngineMaker[] = [
   ours,
+  wholeAnswers,
   symSpell,
   liblevenshtein,
   sqlite,

@@ -4,10 +4,11 @@ import { buildIndex } from '../../../src/search/build-index.ts'
 import { findGlosses } from '../../../src/search/gloss-search.ts'
 import { findHeadwords } from '../../../src/search/headword-search.ts'
 import { cutQuery } from '../../../src/search/query.ts'
-import { compareHits } from '../../../src/search/search-dictionary.ts'
+import { compareHits, searchDictionary } from '../../../src/search/search-dictionary.ts'
 import { openIndex, type SearchIndex } from '../../../src/search/search-index.ts'
 import { wordsOf } from '../../../src/search/search-key.ts'
-import { glossTags, indexedEntries } from '../corpus.ts'
+import type { SearchableDictionary } from '../../../src/search/searchable-dictionary.ts'
+import { entryOf, glossTags, indexedEntries } from '../corpus.ts'
 import {
   type Engine,
   type EngineMaker,
@@ -49,6 +50,30 @@ function opened(index: SearchIndex, corpus: Made['corpus']): Engine {
       })
     },
   }
+}
+
+/** The same with whole answers: meanings too, hits with the words and the ranges that a page shows. */
+export const wholeAnswers: EngineMaker = {
+  name: 'Hiap, whole answers',
+  answers: ours.answers.filter((kind) => kind !== 'run-together'),
+  limits: '',
+  build({ corpus }) {
+    const { tag, language, glossLanguages, entries } = corpus
+    const bytes = buildIndex(language, glossLanguages, indexedEntries(corpus))
+    const dictionary: SearchableDictionary = {
+      id: 'bench',
+      languageTag: tag,
+      glossLanguageTags: glossTags,
+      language,
+      glossLanguages,
+      index: openIndex(bytes, glossTags.length),
+      entryAt: (number) => entryOf(entries[number]!, number, tag),
+    }
+    return {
+      search: (_kind, query) =>
+        searchDictionary(dictionary, { query }, mostFound).hits.map(({ entryId }) => Number(entryId.slice(1))),
+    }
+  },
 }
 
 /** By tier, then score, as hits are ordered. */
