@@ -55,13 +55,16 @@ export interface TextAnswer {
  * @param section at an address that is a multiple of 4
  * @throws HiapError `index-malformed`
  */
-export function openFullText(section: Uint8Array, dictionary: SearchableDictionary): FullText {
+export function openFullText(
+  section: Uint8Array,
+  dictionary: SearchableDictionary & { readonly size: number },
+): FullText {
   const table = openArrays(section)
   const layers = tagsOf(table).flatMap((tag, i): OpenLayer[] => {
     const language = languageOf(tag)
     if (language === undefined) return []
     const words = language.tag === dictionary.language.tag ? [...dictionaryWords(dictionary)] : []
-    return [{ layer: textLayer(table, i, tag), words: textWords(language, words) }]
+    return [{ layer: textLayer(table, i, tag, dictionary.size), words: textWords(language, words) }]
   })
   return {
     find(request, match) {
@@ -182,7 +185,10 @@ function foundTexts(
 function hitOf(dictionary: SearchableDictionary, found: FoundText, to: string | undefined): Hit {
   const { typed } = found
   const entry = dictionary.entryAt(found.entry)
-  const { kind, text } = textsOf(entry, dictionary.languageTag)[found.place]!
+  const written = textsOf(entry, dictionary.languageTag)[found.place]
+  if (written === undefined)
+    throw new HiapError('index-malformed', `The full text cannot be read: the entry ${entry.id} has no such text.`)
+  const { kind, text } = written
   const words = found.words(text)
   const last = typed.begins ? typed.terms.at(-1) : undefined
   return {

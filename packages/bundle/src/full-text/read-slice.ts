@@ -97,18 +97,16 @@ export function readSlice(layer: TextLayer, request: SliceRequest): TextSlice | 
   const last = documents.at(-1)!
   // Reads again what was read, so it reaches the limit only where that did.
   places = textLimits.places
-  const sliceTerms = [...new Set(groups.flatMap((group) => group.numbers))]
-    .sort((a, b) => a - b)
-    .map((number): SliceTerm => {
-      const weights = new Map<number, number>()
-      visitRow(layer, number, (document, its) => {
-        if (!mayRead()) return false
-        if (kept.has(document)) weights.set(document, its)
-        return document < last
-      })
-      return { term: termAt(layer, number), weights }
+  const sliceTerms = [...new Set(groups.flatMap((group) => group.numbers))].map((number): SliceTerm => {
+    const weights = new Map<number, number>()
+    visitRow(layer, number, (document, its) => {
+      if (!mayRead()) return false
+      if (kept.has(document)) weights.set(document, its)
+      return document < last
     })
-  return { terms: sliceTerms, documents, truncated }
+    return { term: termAt(layer, number), weights }
+  })
+  return { terms: sliceTerms.sort((a, b) => (a.term < b.term ? -1 : 1)), documents, truncated }
 }
 
 /** The shortest terms that begin so. */

@@ -1,4 +1,4 @@
-import { type ArrayTable, arrayNamed } from '@hiap/lexicon'
+import { type ArrayTable, arrayNamed, HiapError } from '@hiap/lexicon'
 
 /** The texts of one language, as views on the section. A document is one text. */
 export interface TextLayer {
@@ -18,10 +18,16 @@ export interface TextLayer {
 /** A byte of a row that says that a term has its greatest weight; less says so many parts of it. */
 export const wholeShare = 255
 
-/** @throws HiapError `index-malformed` where an array is missing */
-export function textLayer(table: ArrayTable, number: number, language: string): TextLayer {
+/**
+ * Finds the arrays of a language.
+ *
+ * @param number place of the language in the section's list
+ * @param entries how many the dictionary has
+ * @throws HiapError `index-malformed` where an array is missing, or leads out of another one or of the dictionary
+ */
+export function textLayer(table: ArrayTable, number: number, language: string, entries: number): TextLayer {
   const name = `text${number}`
-  return {
+  const layer: TextLayer = {
     language,
     term: arrayNamed(table, `${name}.term`, Uint8Array),
     termAt: arrayNamed(table, `${name}.termAt`, Uint32Array),
@@ -30,6 +36,19 @@ export function textLayer(table: ArrayTable, number: number, language: string): 
     entry: arrayNamed(table, `${name}.entry`, Uint32Array),
     place: arrayNamed(table, `${name}.place`, Uint16Array),
   }
+  const fits =
+    layer.termAt.length > 0 &&
+    layer.termAt.length === layer.rowAt.length &&
+    layer.entry.length === layer.place.length &&
+    leadsThrough(layer.termAt, layer.term) &&
+    leadsThrough(layer.rowAt, layer.row) &&
+    layer.entry.every((entry) => entry < entries)
+  if (!fits) throw new HiapError('index-malformed', `The full text cannot be read: ${name} does not fit together.`)
+  return layer
+}
+
+function leadsThrough(offsets: Uint32Array, bytes: Uint8Array): boolean {
+  return offsets.at(-1) === bytes.length && offsets.every((offset, i) => i === 0 || offset >= offsets[i - 1]!)
 }
 
 const decoder = new TextDecoder()
@@ -39,7 +58,7 @@ export function termAt(layer: TextLayer, number: number): string {
   return decoder.decode(layer.term.subarray(layer.termAt[number], layer.termAt[number + 1]))
 }
 
-/** How many terms come before all that are `wanted` or after it; where it would stand if it is not there. */
+/** How many terms stand before `wanted` in the order. */
 export function termsBefore(layer: TextLayer, wanted: string): number {
   let low = 0
   let high = layer.termAt.length - 1

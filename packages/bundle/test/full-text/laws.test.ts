@@ -26,7 +26,7 @@ function layerOf(all: readonly (readonly string[])[]): ReturnType<typeof textLay
   const entries = all.map((text, i) =>
     entryOf(`e${i}`, 'ia', ['nước'], { senses: [{ glosses: {}, definition: { en: text.join(' ') } }] }),
   )
-  return textLayer(openArrays(buildFullText(entries, languageOf('jra-Latn')!, 'jra-Latn', [])!), 0, 'en')
+  return textLayer(openArrays(buildFullText(entries, languageOf('jra-Latn')!, 'jra-Latn', [])!), 0, 'en', all.length)
 }
 
 describe('the part of the index that a query reads', () => {

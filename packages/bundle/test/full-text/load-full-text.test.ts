@@ -1,5 +1,7 @@
-import { HiapError } from '@hiap/lexicon'
+import { HiapError, packArrays } from '@hiap/lexicon'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { packSections, readSectionTable, sectionBytes } from '../../src/bundle-format.ts'
 import { compileBundle } from '../../src/compile.ts'
 import { inspectBundle } from '../../src/inspect.ts'
 import { type OpenedDictionary, openBundle } from '../../src/opened-dictionary.ts'
@@ -97,6 +99,59 @@ describe('a bundle that was read up to its texts', () => {
     expect(() => openBundle(beginning)).toThrow(expect.objectContaining({ code: 'bundle-truncated' }))
     const plain = compileBundle(sourceOf(['ia', 'ama']))
     expect(() => openBundle(plain.subarray(0, plain.length - 8), 'a.hiap', later)).toThrow(HiapError)
+  })
+})
+
+describe('a section that somebody else made', () => {
+  const records = readSectionTable(bytes, 'a.hiap')
+  const remade = (change: (section: Uint8Array) => Uint8Array): OpenedDictionary =>
+    openBundle(
+      packSections(
+        records.map((record) => {
+          const section = sectionBytes(bytes, record).slice()
+          return { name: record.name, bytes: record.name === 'text' ? change(section) : section }
+        }),
+      ),
+    )
+  const queries = ['cốm dẹp', 'con', 'ng', 'សំពះ', 'កុមារទៅ', 'young person']
+
+  it('is refused or answered, and never breaks a search, whatever stands under its right checksum', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { minLength: 1, maxLength: 4 }),
+        async (changes) => {
+          const opened = remade((section) => {
+            for (const [at, value] of changes) section[at % section.length] = value
+            return section
+          })
+          try {
+            await opened.loadFullText()
+            for (const query of queries)
+              for (const match of ['all', 'any'] as const) opened.fullText!.find({ query, limit: 9 }, match)
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'index-malformed' })
+          }
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it.each([
+    ['empty', () => new Uint8Array()],
+    ['no table', (section: Uint8Array) => section.fill(0, 0, 8)],
+    ['cut', (section: Uint8Array) => section.subarray(0, section.length - 40)],
+    ['without languages', () => new Uint8Array(packArrays([]))],
+    ['with another list', () => new Uint8Array(packArrays([['languages', new TextEncoder().encode('{}')]]))],
+    ['with a list that is none', () => new Uint8Array(packArrays([['languages', new TextEncoder().encode('[')]]))],
+    [
+      'without what its list says',
+      () => new Uint8Array(packArrays([['languages', new TextEncoder().encode('["vi"]')]])),
+    ],
+  ])('is refused where it is %s', async (_, change) => {
+    const opened = remade(change)
+    await expect(opened.loadFullText()).rejects.toMatchObject({ code: 'index-malformed' })
+    expect(opened.fullText).toBeUndefined()
   })
 })
 
