@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundleError } from '../errors.ts'
 import { type OpenedDictionary, openBundle } from '../opened-dictionary.ts'
+import { writeAtomically } from './write-atomically.ts'
 
 export const bundleExtension = '.hiap'
 
@@ -13,22 +13,8 @@ export const bundleExtension = '.hiap'
  * @returns the path of the file
  */
 export async function writeBundle(folder: string, id: string, bytes: Uint8Array): Promise<string> {
-  await mkdir(folder, { recursive: true })
   const file = join(folder, id + bundleExtension)
-  const unfinished = join(folder, `.${id}.${randomUUID()}.unfinished`)
-  try {
-    const handle = await open(unfinished, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(unfinished, file)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
-  }
+  await writeAtomically(file, bytes)
   return file
 }
 

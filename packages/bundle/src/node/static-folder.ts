@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { CutFolder } from '../shards/cut-folder.ts'
+import { writeAtomically } from './write-atomically.ts'
 
 /** A file of a folder, by its path in it. */
 export interface FolderFile {
@@ -34,20 +34,6 @@ async function writeFile(folder: string, { name, bytes }: FolderFile): Promise<b
   const path = join(folder, name)
   const there = await readFile(path).catch(() => undefined)
   if (there?.equals(bytes)) return false
-  await mkdir(dirname(path), { recursive: true })
-  const unfinished = join(dirname(path), `.${randomUUID()}.unfinished`)
-  try {
-    const handle = await open(unfinished, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(unfinished, path)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
-  }
+  await writeAtomically(path, bytes)
   return true
 }
