@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundleError } from '../errors.ts'
 import { type OpenedDictionary, openBundle } from '../opened-dictionary.ts'
@@ -14,6 +14,7 @@ export const bundleExtension = '.hiap'
  */
 export async function writeBundle(folder: string, id: string, bytes: Uint8Array): Promise<string> {
   const file = join(folder, id + bundleExtension)
+  await mkdir(folder, { recursive: true })
   await writeAtomically(file, bytes)
   return file
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { CutFolder } from '../shards/cut-folder.ts'
 import { writeAtomically } from './write-atomically.ts'
 
@@ -34,6 +34,7 @@ async function writeFile(folder: string, { name, bytes }: FolderFile): Promise<b
   const path = join(folder, name)
   const there = await readFile(path).catch(() => undefined)
   if (there?.equals(bytes)) return false
+  await mkdir(dirname(path), { recursive: true })
   await writeAtomically(path, bytes)
   return true
 }
