@@ -97,11 +97,27 @@ describe('the part of the index that a query reads', () => {
     expect(fewer.documents).toHaveLength(500)
     expect(fewer.documents.every((document) => many[document]![1] === 'sea')).toBe(true)
     expect(fewer.truncated).toBe(false)
-    const beginnings = layerOf(Array.from({ length: textLimits.beginnings + 8 }, (_, i) => [`ab${'c'.repeat(i)}`]))
-    const begun = readSlice(beginnings, { terms: ['ab'], begins: true, match: 'all', most: 100 })!
-    // The shortest of them.
-    expect(begun.documents).toEqual(Array.from({ length: textLimits.beginnings }, (_, i) => i))
+    // The longest words stand first in the alphabet; the shortest are taken.
+    const ends = Array.from({ length: textLimits.beginnings + 8 }, (_, i) => [`ab${'c'.repeat(60 - i)}d`])
+    const begun = readSlice(layerOf(ends), { terms: ['ab'], begins: true, match: 'all', most: 100 })!
+    expect(begun.documents).toEqual(Array.from({ length: textLimits.beginnings }, (_, i) => i + 8))
     expect(begun.truncated).toBe(true)
+  })
+})
+
+describe('the work of a query', () => {
+  it('goes to rare words first, so that frequent ones hide no text', () => {
+    const texts = Array.from({ length: textLimits.places / 2 + 10 }, (_, i) =>
+      i % 7 === 0 ? ['the', 'a'] : ['the', 'an'],
+    )
+    texts.push(['the', 'a', 'sea'])
+    const layer = layerOf(texts)
+    const all = { begins: false, match: 'all', most: 10 } as const
+    expect(readSlice(layer, { ...all, terms: ['the', 'sea'] })?.documents).toEqual([texts.length - 1])
+    // Two frequent words are more places than are read.
+    const frequent = readSlice(layer, { ...all, terms: ['the', 'an'] })!
+    expect(frequent.truncated).toBe(true)
+    expect(frequent.documents.every((document) => texts[document]!.includes('an'))).toBe(true)
   })
 })
 

@@ -1,4 +1,4 @@
-import { HiapError, packArrays } from '@hiap/lexicon'
+import { arrayNamed, HiapError, openArrays, packArrays } from '@hiap/lexicon'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packSections, readSectionTable, sectionBytes } from '../../src/bundle-format.ts'
@@ -135,6 +135,22 @@ describe('a section that somebody else made', () => {
       ),
       { numRuns: 400 },
     )
+  })
+
+  it.each(['termAt', 'rowAt'])('is refused where %s leads out of it, or back', async (name) => {
+    for (const [at, value] of [
+      [1, 0xffffffff],
+      [-1, 0xffffffff],
+      [-1, 0],
+      [2, 0],
+    ] as const) {
+      const opened = remade((section) => {
+        const offsets = arrayNamed(openArrays(section), `text0.${name}`, Uint32Array)
+        offsets[at < 0 ? offsets.length + at : at] = value
+        return section
+      })
+      await expect(opened.loadFullText(), `${at} ${value}`).rejects.toMatchObject({ code: 'index-malformed' })
+    }
   })
 
   it.each([
