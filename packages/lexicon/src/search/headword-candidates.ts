@@ -20,6 +20,7 @@ export class HeadwordCandidates {
   truncated = false
   readonly #filter: EntryFilter | undefined
   readonly #found: Map<number, Candidate> = new Map()
+  readonly #lesser: Map<number, { readonly form: number; readonly score: number }> = new Map()
   #work = 0
   #distance: SpellingDistance | undefined
 
@@ -64,6 +65,25 @@ export class HeadwordCandidates {
     const before = this.#found.get(entry)
     if (before !== undefined && (before.tier !== tier || before.score >= score)) return
     this.#found.set(entry, { entry, tier, reason, score: score + bandScore(this.bandOf(form)), form })
+  }
+
+  /** Whether as many entries wait as are looked for. */
+  get isEnoughWaiting(): boolean {
+    return this.#lesser.size >= this.limit
+  }
+
+  /** Lets the entry of a form wait until all that is better in this tier is found. */
+  wait(form: number, score: number): void {
+    const entry = entryOfForm(this.words, form)
+    const before = this.#lesser.get(entry)
+    if (this.#found.has(entry) || (before !== undefined && before.score >= score) || !this.passes(form)) return
+    this.#lesser.set(entry, { form, score })
+  }
+
+  /** Adds what has waited. */
+  addWaiting(tier: Tier, reason: Reason): void {
+    for (const { form, score } of this.#lesser.values()) this.add(form, tier, reason, score)
+    this.#lesser.clear()
   }
 
   /** How common the word of a form is; 0 where it is not known. */

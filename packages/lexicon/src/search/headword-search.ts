@@ -76,12 +76,11 @@ function findWhole(candidates: HeadwordCandidates): void {
 
 /** Forms that begin as the query does, shortest first; those with its marks before all others. */
 function findBegun(candidates: HeadwordCandidates): void {
-  const { words, language, canonical, limit } = candidates
+  const { words, language, canonical } = candidates
   const { trie, table, forms } = words.keys
   const begun = nodesBeginning(words.keys, language.letters(candidates.key))
   const wanted = language.letters(canonical)
   const numbers = numbersOf(table, wanted)
-  const without: { readonly form: number; readonly score: number }[] = []
   let enoughAt: number | undefined
   let fullAt: number | undefined
   visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
@@ -90,17 +89,16 @@ function findBegun(candidates: HeadwordCandidates): void {
     const end = numberAt(forms, to)
     // A common word may be longer than the others by so much, and no more.
     const waited = candidates.words.bands.length === 0 ? 0 : mostHeadStart
-    if (enoughAt === undefined && without.length >= limit) enoughAt = extra + waited
+    if (enoughAt === undefined && candidates.isEnoughWaiting) enoughAt = extra + waited
     const enough = enoughAt !== undefined && extra >= enoughAt
     for (let form = numberAt(forms, from === begun.whole ? from + 1 : from); form < end; form++) {
       if (!candidates.mayGoOn()) return false
       if (spellingBegins(words, form, wanted, numbers))
         candidates.add(form, 'prefix', 'begins', prefixScore(false, longer, candidates.bandOf(form)))
-      else if (!enough && candidates.passes(form))
-        without.push({ form, score: prefixScore(true, longer, candidates.bandOf(form)) })
+      else if (!enough) candidates.wait(form, prefixScore(true, longer, candidates.bandOf(form)))
     }
     if (fullAt === undefined && candidates.isFull) fullAt = extra + waited
     return fullAt === undefined || extra < fullAt
   })
-  for (const { form, score } of without) candidates.add(form, 'prefix', 'begins-without-marks', score)
+  candidates.addWaiting('prefix', 'begins-without-marks')
 }

@@ -1,5 +1,5 @@
 import type { Hit, Reason, Slip } from '../dictionary-client.ts'
-import type { Language, Range } from '../language.ts'
+import type { Language } from '../language.ts'
 import type { Entry } from '../model/entry.ts'
 import { sourceRange } from '../unicode/offset-map.ts'
 import type { Candidate } from './candidate.ts'
@@ -88,24 +88,56 @@ function spellingTyped({ language, index }: SearchableDictionary, entry: Entry, 
 
 /** The slips between a query and a word, in the letters in which they were typed and are written. */
 function slipsBetween(language: Language, query: string, word: string): readonly Slip[] {
-  const [typed, written] = [query, word].map((text) => {
-    const letters = language.letters(wordKey(language, text))
-    const mapped = language.foldMapped(text)
-    const ends = [0]
-    for (const letter of letters) ends.push(ends.at(-1)! + letter.length)
-    return {
-      letters,
-      part: ({ from, to }: Range): string => {
-        if (from === to) return ''
-        if (mapped.text !== letters.join('')) return letters.slice(from, to).join('')
-        const range = sourceRange(mapped, { from: ends[from]!, to: ends[to]! })
-        return text.slice(range.from, range.to)
-      },
+  const typed = readKey(language, query)
+  const written = readKey(language, word)
+  const found = findSlips(foldedSlips(language), typed.letters, written.letters, slipBounds.slips)
+  return (found?.slips ?? []).map((slip) => {
+    let [from, writtenFrom] = [slip.typedAt.from, slip.writtenAt.from]
+    let [to, writtenTo] = [slip.typedAt.to, slip.writtenAt.to]
+    // A mark is told with its letter, on both sides.
+    while (!(typed.parts(from) && written.parts(writtenFrom)) && same(typed, from - 1, written, writtenFrom - 1)) {
+      from--
+      writtenFrom--
     }
+    while (!(typed.parts(to) && written.parts(writtenTo)) && same(typed, to, written, writtenTo)) {
+      to++
+      writtenTo++
+    }
+    return { typed: typed.text(from, to), written: written.text(writtenFrom, writtenTo) }
   })
-  const found = findSlips(foldedSlips(language), typed!.letters, written!.letters, slipBounds.slips)
-  return (found?.slips ?? []).map((slip) => ({
-    typed: typed!.part(slip.typedAt),
-    written: written!.part(slip.writtenAt),
-  }))
+}
+
+/** A key by letters, with the way back to the text that it was made of. */
+interface ReadKey {
+  readonly letters: readonly string[]
+  /** Whether the text can be parted before that letter. */
+  parts(letter: number): boolean
+  /** The text of letters `[from, to)`. */
+  text(from: number, to: number): string
+}
+
+function readKey(language: Language, text: string): ReadKey {
+  const letters = language.letters(wordKey(language, text))
+  const mapped = language.foldMapped(text)
+  // What the key spaces otherwise than the fold is told as it is folded.
+  const isMapped = mapped.text === letters.join('')
+  const ends = [0]
+  for (const letter of letters) ends.push(ends.at(-1)! + letter.length)
+  return {
+    letters,
+    parts(letter) {
+      const at = ends[letter]!
+      return !isMapped || letter === 0 || letter === letters.length || mapped.offsets[at]! > mapped.offsets[at - 1]!
+    },
+    text(from, to) {
+      if (from === to) return ''
+      if (!isMapped) return letters.slice(from, to).join('')
+      const range = sourceRange(mapped, { from: ends[from]!, to: ends[to]! })
+      return text.slice(range.from, range.to)
+    },
+  }
+}
+
+function same(a: ReadKey, i: number, b: ReadKey, j: number): boolean {
+  return i >= 0 && j >= 0 && a.letters[i] !== undefined && a.letters[i] === b.letters[j]
 }

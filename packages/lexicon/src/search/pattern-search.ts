@@ -36,7 +36,7 @@ export function withoutWildcards(query: string): string {
  * findPattern(candidates, 'h?get*') // hơget and all that begins so
  */
 export function findPattern(candidates: HeadwordCandidates, query: string): void {
-  const { words, language, limit } = candidates
+  const { words, language } = candidates
   const { table, trie, forms } = words.keys
   const partsBy = (key: (text: string) => string): readonly number[] =>
     patternOf(query, table, (text) => language.letters(key(text)))
@@ -49,16 +49,15 @@ export function findPattern(candidates: HeadwordCandidates, query: string): void
   // A pattern that begins openly is walked from its end, where fewer letters fit.
   const turned = folded[0] === many && folded.at(-1) !== many
   const canonical = partsBy((text) => canonicalKey(language, text))
-  const without: { readonly form: number; readonly score: number }[] = []
   const addKeys = (keys: readonly number[], length: number): boolean => {
-    const enough = without.length >= limit
+    const enough = candidates.isEnoughWaiting
     for (const key of keys) {
       const end = numberAt(forms, key + 1)
       for (let form = numberAt(forms, key); form < end; form++) {
         if (!candidates.mayGoOn()) return false
         if (fits(canonical, lettersOfForm(words.texts, form)))
           candidates.add(form, 'prefix', 'pattern', prefixScore(false, length, 0))
-        else if (!enough && candidates.passes(form)) without.push({ form, score: prefixScore(true, length, 0) })
+        else if (!enough) candidates.wait(form, prefixScore(true, length, 0))
       }
     }
     return !candidates.isFull
@@ -73,7 +72,7 @@ export function findPattern(candidates: HeadwordCandidates, query: string): void
         return addKeys(keys, length)
       })
   if (!whole) candidates.truncated = true
-  for (const { form, score } of without) candidates.add(form, 'prefix', 'pattern', score)
+  candidates.addWaiting('prefix', 'pattern')
 }
 
 /** A pattern as letter numbers, {@link many}, {@link one} and {@link unknown}. */

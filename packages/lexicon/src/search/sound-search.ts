@@ -53,6 +53,7 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
     const keys = [...near.found].filter(([key]) => key !== same).sort((a, b) => a[1] - b[1] || a[0] - b[0])
     for (const [key, cost] of keys) compare(key, cost)
   }
+  if (letters.length < fewestBegun) return
   const begun = nodesBeginning(sounds.keys, letters)
   visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
     if (candidates.isFull) return false
@@ -69,8 +70,11 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
 /** A slip of sound is one letter of the sound key, hundredths. */
 const soundSlip = 100
 
+/** With fewer sounds too many words begin. */
+export const fewestBegun = 3
+
 /** The Latin reading without spaces: where words end is not heard. */
-function latinOf(language: Language, text: string): string {
+export function latinOf(language: Language, text: string): string {
   return language.romanise(text).replace(/[^a-z]/g, '')
 }
 
@@ -130,14 +134,14 @@ const readingCosts: EditCosts = {
 
 const latin: LetterTable = letterTable('abcdefghijklmnopqrstuvwxyz')
 
-const readings: SpellingDistance = new SpellingDistance(
-  slipTable(
-    readingCosts,
-    (text) => [...text],
-    (text) => text,
-  ),
-  latin,
+/** Costs between Latin readings. */
+export const readingSlips: SlipTable = slipTable(
+  readingCosts,
+  (text) => [...text],
+  (text) => text,
 )
+
+const readings: SpellingDistance = new SpellingDistance(readingSlips, latin)
 
 /** Letters of a reading; a longer one is compared as far as it fits. */
 const reading = new Uint8Array(longestKey)
@@ -148,7 +152,8 @@ function distanceTo(text: string): number {
   return readings.to(reading, 0, length)
 }
 
-const plainSlips: SlipTable = slipTable(
+/** Costs between sound keys. */
+export const plainSlips: SlipTable = slipTable(
   { letter: 1, swap: 0.6, confusions: [] },
   (text) => [...text],
   (text) => text,

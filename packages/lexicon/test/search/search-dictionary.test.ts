@@ -261,7 +261,8 @@ describe('slips', () => {
     ['jra-Latn', 'hơdôm', 'hơxôm', 'one-slip', ['x>d']],
     ['jra-Latn', 'hơdôm', 'hodo', 'begins-without-marks', []],
     ['jra-Latn', 'čơđai', 'cơđaii', 'one-slip', ['ii>i']],
-    ['km', 'សំរាប់', 'សម្រាប់', 'one-slip', ['ម្រា>សំរា']],
+    ['km', 'សំរាប់', 'សម្រាប់', 'one-slip', ['សម្រា>សំរា']],
+    ['km', 'សំណាប', 'សំណាប់', 'one-slip', ['ប់>ប']],
     // Of Khmer whole clusters are told.
     ['km', 'សាលា', 'សាឡា', 'one-slip', ['ឡា>លា']],
   ])('%s: %s typed %s', (tag, headword, query, reason, slips) => {
