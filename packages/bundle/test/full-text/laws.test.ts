@@ -110,10 +110,15 @@ describe('the work of a query', () => {
     const texts = Array.from({ length: textLimits.places / 2 + 10 }, (_, i) =>
       i % 7 === 0 ? ['the', 'a'] : ['the', 'an'],
     )
-    texts.push(['the', 'a', 'sea'])
+    texts[3] = ['the', 'an', 'sea']
+    texts.push(['the', 'a', 'seal'])
     const layer = layerOf(texts)
     const all = { begins: false, match: 'all', most: 10 } as const
-    expect(readSlice(layer, { ...all, terms: ['the', 'sea'] })?.documents).toEqual([texts.length - 1])
+    expect(readSlice(layer, { ...all, terms: ['the', 'an', 'sea'] })).toMatchObject({
+      documents: [3],
+      truncated: false,
+    })
+    expect(readSlice(layer, { ...all, terms: ['the', 'seal'] })?.documents).toEqual([texts.length - 1])
     // Two frequent words are more places than are read.
     const frequent = readSlice(layer, { ...all, terms: ['the', 'an'] })!
     expect(frequent.truncated).toBe(true)
