@@ -73,39 +73,49 @@ export function readSlice(layer: TextLayer, request: SliceRequest): TextSlice | 
     truncated = true
     return false
   }
-  groups.forEach(({ numbers }, before) => {
+  let read = 0
+  for (const { numbers } of groups) {
+    // Texts that have one of the words need no frequent ones where rare ones gave enough.
+    if (match === 'any' && candidates.length >= most) {
+      truncated = true
+      break
+    }
+    const before = read++
+    let met = 0
     // Behind the last document that has the groups before, none can have this one too.
     const last = match === 'all' && before > 0 ? lastCandidate : layer.entry.length
     for (const number of numbers)
       visitRow(layer, number, (document, its) => {
         if (!mayRead()) return false
-        const met = groupsMet[document]!
-        if (match === 'all' && met < before) return document < last
-        if (met === 0) {
+        const had = groupsMet[document]!
+        if (match === 'all' && had < before) return document < last
+        if (had === 0) {
           if (accepts?.(layer.entry[document]!) === false) return true
           candidates.push(document)
           lastCandidate = Math.max(lastCandidate, document)
         }
         groupsMet[document] = match === 'all' ? before + 1 : 1
         weight[document]! += its
+        met++
         return document < last
       })
-  })
+    if (match === 'all' && met === 0) return undefined
+  }
   const matching = match === 'all' ? candidates.filter((document) => groupsMet[document] === groups.length) : candidates
   if (matching.length === 0) return undefined
-  const documents = heaviest(matching, weight, most)
+  const documents = [...heaviest(matching, weight, most)].sort((a, b) => a - b)
   truncated ||= documents.length < matching.length
 
-  documents.sort((a, b) => a - b)
-  const kept = new Set(documents)
+  const kept = new Uint8Array(layer.entry.length)
+  for (const document of documents) kept[document] = 1
   const last = documents.at(-1)!
   // Reads again what was read, so it reaches the limit only where that did.
   places = textLimits.places
-  const sliceTerms = [...new Set(groups.flatMap((group) => group.numbers))].map((number): SliceTerm => {
+  const sliceTerms = [...new Set(groups.slice(0, read).flatMap((group) => group.numbers))].map((number): SliceTerm => {
     const weights = new Map<number, number>()
     visitRow(layer, number, (document, its) => {
       if (!mayRead()) return false
-      if (kept.has(document)) weights.set(document, its)
+      if (kept[document] === 1) weights.set(document, its)
       return document < last
     })
     return { term: termAt(layer, number), weights }
@@ -127,17 +137,18 @@ function beginningsOf(
 }
 
 /** At most so many of the documents, those that weigh most; of equals the first. */
-function heaviest(documents: readonly number[], weight: Uint32Array, most: number): number[] {
-  if (documents.length <= most) return [...documents]
+function heaviest(documents: readonly number[], weight: Uint32Array, most: number): readonly number[] {
+  if (documents.length <= most) return documents
   // Sorts only those that can be among them: the documents above a bound that is counted first.
-  const greatest = documents.reduce((before, document) => Math.max(before, weight[document]!), 1)
-  const step = (document: number): number => Math.floor((weight[document]! * (steps - 1)) / greatest)
+  let greatest = 1
+  for (const document of documents) greatest = Math.max(greatest, weight[document]!)
+  const scale = (steps - 1) / greatest
   const counts = new Uint32Array(steps)
-  for (const document of documents) counts[step(document)]!++
+  for (const document of documents) counts[Math.floor(weight[document]! * scale)]!++
   let bound = steps - 1
   for (let above = counts[bound]!; above < most; above += counts[bound]!) bound--
   return documents
-    .filter((document) => step(document) >= bound)
+    .filter((document) => Math.floor(weight[document]! * scale) >= bound)
     .sort((a, b) => weight[b]! - weight[a]! || a - b)
     .slice(0, most)
 }

@@ -97,18 +97,21 @@ export function visitRow(layer: TextLayer, number: number, visit: (document: num
   const end = layer.rowAt[number + 1]!
   let at = layer.rowAt[number]!
   const next = (): number => {
-    let value = 0
-    for (let shift = 0; at < end; shift += 7) {
+    let value = row[at++]!
+    if (value < 0x80) return value
+    value &= 0x7f
+    for (let shift = 7; at < end; shift += 7) {
       const byte = row[at++]!
       value |= (byte & 0x7f) << shift
       if (byte < 0x80) break
     }
     return value
   }
-  const greatest = next()
+  if (at === end) return
+  const greatest = next() / wholeShare
   let document = 0
   while (at < end) {
     document += next()
-    if (!visit(document, Math.round((row[at++]! * greatest) / wholeShare))) return
+    if (!visit(document, Math.round(row[at++]! * greatest))) return
   }
 }

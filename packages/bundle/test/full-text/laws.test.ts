@@ -126,6 +126,20 @@ describe('the work of a query', () => {
   })
 })
 
+describe('texts that have one of the words', () => {
+  it('are those with the rarest, where these are enough', () => {
+    const texts = Array.from({ length: 400 }, (_, i) =>
+      i % 20 === 0 ? ['the', 'sea'] : i % 50 === 1 ? ['bee'] : ['the'],
+    )
+    const layer = layerOf(texts)
+    const any = (most: number) => readSlice(layer, { terms: ['the', 'sea', 'bee'], begins: false, match: 'any', most })!
+    expect(any(5).documents.every((document) => texts[document]!.includes('bee'))).toBe(true)
+    expect(any(5)).toMatchObject({ documents: { length: 5 }, truncated: true })
+    expect(any(20).documents.every((document) => !texts[document]!.every((word) => word === 'the'))).toBe(true)
+    expect(any(1000)).toMatchObject({ documents: { length: 400 }, truncated: false })
+  })
+})
+
 describe('of too many documents', () => {
   it('the heaviest are kept, of equals the first', () => {
     fc.assert(
