@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { wholeAnswers } from './search/engines/ours.ts'
+import { sqlite } from './search/engines/sqlite.ts'
 import type { CorpusFigures, Figures, QuerySetFigures } from './search/figures.ts'
 
 // Draws docs/images/search-peers.svg from the figures of `pnpm bench search --json FILE`:
@@ -10,7 +11,7 @@ import type { CorpusFigures, Figures, QuerySetFigures } from './search/figures.t
 const size = {
   width: 980,
   margin: 24,
-  top: 112,
+  top: 128,
   column: 454,
   gap: 24,
   label: 104,
@@ -59,7 +60,7 @@ function blocksOf(corpus: CorpusFigures): readonly Block[] {
     'meaning without tones',
   ]
   const blocks = titles.flatMap((title) => corpus.sets.filter((set) => set.title === title)).map(setBlock)
-  const weighed = corpus.engines.filter(({ heap }) => heap > 0)
+  const weighed = corpus.engines.filter(({ engine, heap }) => heap > 0 && engine !== sqlite.name)
   if (weighed.length > 0)
     blocks.push({
       title: 'memory: JavaScript heap and buffers; SQLite has its own',
@@ -130,7 +131,8 @@ function draw({ corpora }: Figures): string {
   }
 </style>
 ${text(size.margin, 34, 'How fast search engines answer, and how much they find', 'head')}
-${text(size.margin, 54, 'Dot: median time of a query; end of the line: 99th percentile; at the right, the share found among the first ten. –: no such search. lunr and Fuse.js: 20 and 10 queries.', 'quiet')}
+${text(size.margin, 56, 'Dot: median time of a query; end of the line: 99th percentile; at the right, the share found among the first ten.', 'quiet')}
+${text(size.margin, 74, '–: it has no such search. lunr and Fuse.js were asked 20 and 10 queries of each kind.', 'quiet')}
 ${parts.join('\n')}
 </svg>
 `
