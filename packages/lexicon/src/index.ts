@@ -66,7 +66,7 @@ export type {
 } from './model/manifest.ts'
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
 export { buildIndex, type IndexedEntry } from './search/build-index.ts'
-export type { Candidate, Candidates } from './search/candidate.ts'
+export { type Candidate, type Candidates, compareHits } from './search/candidate.ts'
 export { buildFacets, type EntryFilter, entryFilter } from './search/facets.ts'
 export { termWeight, weightOfCode } from './search/gloss-layer.ts'
 export { findGlosses } from './search/gloss-search.ts'
@@ -85,7 +85,7 @@ export { type PackedNumbers, packedArrays, packedAt, packedNamed, packNumbers } 
 export { isPattern } from './search/pattern-search.ts'
 export { cutQuery, cutText, longestQuery, longestText } from './search/query.ts'
 export { bandScore, glossBeginsScore, glossMatch, glossScore, prefixScore, rank } from './search/rank.ts'
-export { compareHits, type DictionaryAnswer, searchDictionary } from './search/search-dictionary.ts'
+export { type DictionaryAnswer, searchDictionary } from './search/search-dictionary.ts'
 export { openIndex, type SearchIndex } from './search/search-index.ts'
 export { canonicalKey, foldedKey, type Term, termsOf, wordKey, wordsOf } from './search/search-key.ts'
 export { meets, type SearchableDictionary, summaryOf } from './search/searchable-dictionary.ts'
@@ -98,6 +98,7 @@ export {
   slipBounds,
   slipTable,
 } from './search/slip-distance.ts'
+export { spreadMeanings } from './search/spread-meanings.ts'
 export { textPieces } from './search/text-pieces.ts'
 export { findNode, keyAt } from './search/trie.ts'
 export { findWholeWord, type WholeWord } from './search/whole-word.ts'

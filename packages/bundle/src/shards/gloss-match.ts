@@ -5,11 +5,13 @@ import {
   type Language,
   type Reason,
   rank,
+  spreadMeanings,
   type Term,
   termsOf,
   termWeight,
   weightOfCode,
 } from '@hiap/lexicon'
+import { keptHits } from './static-format.ts'
 
 /**
  * The meaning tier over glosses that are at hand one by one, with what the whole index knows of each: the same reasons
@@ -67,6 +69,7 @@ export function matchGlosses(
   among: Iterable<Gloss>,
 ): readonly MatchedGloss[] {
   const best = new Map<number, MatchedGloss>()
+  const complete = new Map<number, MatchedGloss>()
   const bare = isBare(terms)
   const last = goesOn ? terms.at(-1) : undefined
   const begun = last === undefined ? [] : language.letters(last.folded)
@@ -76,7 +79,7 @@ export function matchGlosses(
       const marks = markedShare(terms, gloss)
       const length = weightOfCode(gloss.length)
       const whole = typed >= length * rank.wholeGloss
-      keepBest(best, {
+      keepBest(complete, {
         gloss,
         reason:
           marks === 1
@@ -96,7 +99,30 @@ export function matchGlosses(
         keepBest(best, { gloss, reason: 'meaning-begins', score: glossBeginsScore(least, gloss.ordinal) })
     }
   }
+  for (const match of bare ? spread(terms, complete) : complete.values()) keepBest(best, match)
   return inOrder(best)
+}
+
+/** Lets the first glosses show what was typed without marks may mean, as `findGlosses` does. */
+function spread(terms: readonly Term[], complete: ReadonlyMap<number, MatchedGloss>): readonly MatchedGloss[] {
+  const matches = [...complete.values()].sort((a, b) => a.gloss.entry - b.gloss.entry)
+  const scores = matches.map(({ score }) => score)
+  spreadMeanings(
+    matches.map(({ gloss }) => meaningOf(terms, gloss)),
+    scores,
+    keptHits,
+  )
+  return matches.map((match, i) => ({ ...match, score: scores[i]! }))
+}
+
+/** How the words typed are spelt in a gloss; of two spellings of one word the first counts. */
+function meaningOf(terms: readonly Term[], { words }: Gloss): string {
+  return terms
+    .map(({ folded }) => {
+      const spellings = words.filter((word) => word.folded === folded).map(({ canonical }) => canonical)
+      return spellings.sort()[0]
+    })
+    .join(' ')
 }
 
 /**

@@ -9,6 +9,7 @@ import { documentsOf } from './postings.ts'
 import { nodesBeginning } from './prefix.ts'
 import { glossBeginsScore, glossMatch, glossScore, rank } from './rank.ts'
 import { type Term, termsOf } from './search-key.ts'
+import { leastOfBest, spreadMeanings } from './spread-meanings.ts'
 import { findNode, keyAt, visitBelow } from './trie.ts'
 
 /**
@@ -29,11 +30,12 @@ export function findGlosses(
   const typed = termsOf(language, query)
   const terms = typed.filter((term, i) => typed.findIndex((each) => each.folded === term.folded) === i)
   if (terms.length === 0) return { found: [], truncated: false }
+  const bare = terms.every((term) => term.canonical === term.folded)
   const walk: Walk = {
     layer,
     filter,
-    terms: terms.map((term) => readTerm(layer, language, term)),
-    bare: terms.every((term) => term.canonical === term.folded),
+    terms: terms.map((term) => readTerm(layer, language, term, bare)),
+    bare,
     mean: weightOfCode(layer.meanLength[0] ?? 0),
     best: new Map(),
     work: 0,
@@ -53,11 +55,6 @@ function bestOf(candidates: readonly Candidate[], limit: number): readonly Candi
     limit,
   )
   return candidates.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score || a.entry - b.entry)
-}
-
-/** The score of the last of the best: sorting whatever was found would cost more than finding it. */
-function leastOfBest(scores: readonly number[], limit: number): number {
-  return scores.length > limit ? Float64Array.from(scores).sort()[scores.length - limit]! : 0
 }
 
 /** One more than may be looked at, so that the walk sees that there are more. */
@@ -81,21 +78,26 @@ interface ReadTerm {
   readonly documents: Uint32Array
   /** Documents that have it with the marks typed. */
   readonly marked: Uint32Array
+  /** Documents by spelling; none are read where there is only one, or where marks were typed. */
+  readonly forms: readonly Uint32Array[]
   readonly weight: number
 }
 
-function readTerm(layer: GlossLayer, language: Language, term: Term): ReadTerm {
+function readTerm(layer: GlossLayer, language: Language, term: Term, bare: boolean): ReadTerm {
   const { keys, texts, postings } = layer
   const key = keyAt(keys.trie, findNode(keys.trie, numbersOf(keys.table, language.letters(term.folded))))
   const none: Uint32Array = new Uint32Array(0)
-  if (key < 0) return { documents: none, marked: none, weight: termWeight(countDocuments(layer), 0) }
+  if (key < 0) return { documents: none, marked: none, forms: [], weight: termWeight(countDocuments(layer), 0) }
   const [first, end] = [numberAt(keys.forms, key), numberAt(keys.forms, key + 1)]
   const documents = documentsOf(postings, first, end, mostDocuments)
   let marked: Uint32Array = none
   for (let form = first; form < end; form++)
     if (textOfForm(keys, texts, form) === term.canonical)
       marked = end - first === 1 ? documents : documentsOf(postings, form, form + 1, mostDocuments)
-  return { documents, marked, weight: termWeight(countDocuments(layer), documents.length) }
+  const forms: Uint32Array[] = []
+  if (bare && end - first > 1)
+    for (let form = first; form < end; form++) forms.push(documentsOf(postings, form, form + 1, mostDocuments))
+  return { documents, marked, forms, weight: termWeight(countDocuments(layer), documents.length) }
 }
 
 /** Documents with every term. Of a frequent word there are thousands, so only the best become candidates. */
@@ -123,6 +125,7 @@ function addComplete(walk: Walk, limit: number): void {
     }
     last = entry
   }
+  if (walk.bare) spreadMeanings(meaningsOf(walk, documents), scores, limit)
   const least = leastOfBest(scores, limit)
   documents.forEach((document, i) => {
     if (scores[i]! < least) return
@@ -137,6 +140,22 @@ function addComplete(walk: Walk, limit: number): void {
         : 'in-meaning-without-marks'
     keepBest(walk, document, reason, scores[i]!)
   })
+}
+
+/** What each document says by the words typed: their spellings in it. */
+function meaningsOf({ terms }: Walk, documents: readonly number[]): readonly string[] {
+  const readers = terms.map(({ forms }) => formReader(forms))
+  return documents.map((document) => readers.map((read) => read(document)).join())
+}
+
+/** Reads of documents that are asked for in ascending order which of the forms they have. */
+function formReader(forms: readonly Uint32Array[]): (document: number) => number {
+  const at = forms.map(() => 0)
+  return (document) =>
+    forms.findIndex((documents, form) => {
+      while (documents[at[form]!]! < document) at[form]!++
+      return documents[at[form]!] === document
+    })
 }
 
 /** Documents with every term but the last, and a word that begins as the last. */

@@ -1,7 +1,7 @@
 import type { Reason, Tier } from '../dictionary-client.ts'
 import type { Language } from '../language.ts'
 import { numberAt } from './ascending.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, compareCandidates } from './candidate.ts'
 import type { EntryFilter } from './facets.ts'
 import { bandScore, rank } from './rank.ts'
 import { canonicalKey, wordKey } from './search-key.ts'
@@ -33,9 +33,9 @@ export class HeadwordCandidates {
     this.#filter = filter
   }
 
-  /** Best tier first; inside one as they were added. */
+  /** Best first. */
   get found(): readonly Candidate[] {
-    return [...this.#found.values()]
+    return [...this.#found.values()].sort(compareCandidates)
   }
 
   get isFull(): boolean {

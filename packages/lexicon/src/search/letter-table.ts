@@ -44,6 +44,7 @@ export function letterArrays(name: string, table: LetterTable): (readonly [strin
 /** The letters that {@link letterArrays} named so; throws `index-malformed` where they are not there. */
 export function lettersNamed(table: ArrayTable, name: string): LetterTable {
   const letters = readJson(arrayNamed(table, `${name}.alphabet`, Uint16Array))
-  if (Array.isArray(letters) && letters.every((letter) => typeof letter === 'string')) return letterTable(letters)
+  if (Array.isArray(letters) && letters.every((letter) => typeof letter === 'string'))
+    return { letters, numbers: new Map(letters.map((letter, number) => [letter, number])) }
   throw new HiapError('index-malformed', `The search index cannot be read: ${name}.alphabet is no list of letters.`)
 }

@@ -102,17 +102,18 @@ const longestPattern = 30
  * pattern that the way to it can have reached are known (the bits of Baeza-Yates and Gonnet's shift-and), so no node is
  * entered twice, however many `*` there are.
  *
- * @param letters how many there are in the table
+ * @param letterCount how many letters the table has
  * @param visit gets the nodes of one level at which keys end that fit; false ends the walk
  * @returns false where the limit of work was reached
  */
 function walkPattern(
   trie: Trie,
   pattern: readonly number[],
-  letters: number,
+  letterCount: number,
   visit: (fitting: readonly number[], length: number) => boolean,
 ): boolean {
-  const letterBits = new Int32Array(letters)
+  const letterBits = new Int32Array(letterCount)
+  const { letters } = trie
   let manyBits = 0
   let oneBits = 0
   pattern.forEach((wanted, place) => {
@@ -122,29 +123,50 @@ function walkPattern(
   })
   const open = (places: number): number => places | ((places & manyBits) << 1)
   const fitted = 1 << pattern.length
-  let nodes = [0]
-  let places = [open(1)]
-  for (let length = 1, work = 0; nodes.length > 0 && length <= longestKey; length++) {
-    const nextNodes: number[] = []
-    const nextPlaces: number[] = []
+  // Frontiers of two levels, one written while the other is read.
+  let nodes = new Int32Array(1024)
+  let places = new Int32Array(1024)
+  let nextNodes = new Int32Array(1024)
+  let nextPlaces = new Int32Array(1024)
+  places[0] = open(1)
+  let count = 1
+  for (let length = 1, work = 0; count > 0 && length <= longestKey; length++) {
     const fitting: number[] = []
-    for (let i = 0; i < nodes.length; i++) {
+    let reached = 0
+    // Most neighbours are both in the frontier: where the children of one end, those of the next begin.
+    let known = -1
+    let end = 0
+    for (let i = 0; i < count; i++) {
+      const node = nodes[i]!
       const from = places[i]!
-      const end = childrenFrom(trie, nodes[i]! + 1)
-      for (let child = childrenFrom(trie, nodes[i]!); child < end; child++) {
-        if (++work > rank.patternLimit) return false
-        const reached = open(((from & (oneBits | letterBits[trie.letters[child]!]!)) << 1) | (from & manyBits))
-        if (reached === 0) continue
-        nextNodes.push(child)
-        nextPlaces.push(reached)
-        if ((reached & fitted) !== 0 && isEnd(trie, child)) fitting.push(child)
+      let child = node === known ? end : childrenFrom(trie, node)
+      end = childrenFrom(trie, node + 1)
+      known = node + 1
+      work += end - child
+      if (work > rank.patternLimit) return false
+      if (reached + end - child > nextNodes.length) {
+        nextNodes = larger(nextNodes, reached + end - child)
+        nextPlaces = larger(nextPlaces, reached + end - child)
+      }
+      for (; child < end; child++) {
+        const to = open(((from & (oneBits | letterBits[letters[child]!]!)) << 1) | (from & manyBits))
+        if (to === 0) continue
+        nextNodes[reached] = child
+        nextPlaces[reached++] = to
+        if ((to & fitted) !== 0 && isEnd(trie, child)) fitting.push(child)
       }
     }
     if (fitting.length > 0 && !visit(fitting, length)) return true
-    nodes = nextNodes
-    places = nextPlaces
+    ;[nodes, nextNodes, places, nextPlaces] = [nextNodes, nodes, nextPlaces, places]
+    count = reached
   }
   return true
+}
+
+function larger(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(Math.max(least, 2 * numbers.length))
+  longer.set(numbers)
+  return longer
 }
 
 /** The numbers that `named` gives to the keys that `turned` has from the last letter to the first, ascending. */

@@ -6,8 +6,8 @@ export const rank = {
   workLimit: 20_000,
   /** At most so many steps of a walk for slips, sounds or a pattern: about a millisecond. */
   walkLimit: 60_000,
-  /** The same for a pattern, which may be open at both ends: all words of 100,000 entries for `*x*`, some milliseconds. */
-  patternLimit: 500_000,
+  /** The same for a pattern, which may be open at both ends: most words of 100,000 entries for `*x*`, some milliseconds. */
+  patternLimit: 300_000,
   /**
    * So many candidates that are alike by their key are compared letter by letter with what was typed. More are only
    * alike for words of two or three letters.
@@ -18,14 +18,22 @@ export const rank = {
    * three words that are equally rare.
    */
   wholeGloss: 0.67,
-  /** In the meaning tier: words typed with the right marks. Someone who types marks means them. */
+  /**
+   * In the meaning tier: words typed with the right marks. Someone who types marks means them; someone who types none
+   * means nothing by that: `bo` is more often a hurried `bò` than the word `bo`.
+   */
   glossMarks: 0.5,
-  /** The same where nothing typed has a mark: `bo` is more often a hurried `bò` than the word `bo`. */
-  glossMarksOfBareQuery: 0.15,
   /** How well the words typed tell this gloss from others (BM25): `nước` stands before `nước mắm`. */
   glossMatch: 0.4,
   /** The first gloss of an entry says best what it means. */
   glossOrdinal: 0.1,
+  /** Every gloss that has all words typed: above any in which one is only begun, whatever it loses. */
+  glossComplete: 1.1,
+  /**
+   * Typed without marks, `co` may be cổ, cỏ, cô, có …: a gloss loses by how many better ones have the same meaning, so that
+   * the first hits show the different meanings.
+   */
+  repeatedMeaning: 0.25,
   /** The last word is still being typed: below every complete word. */
   glossBegins: 0.1,
   /** BM25 `b`: how much longer glosses lose. All of it: a gloss is short, each word more is another meaning. */
@@ -36,6 +44,11 @@ export const rank = {
   readingsLimit: 200,
   /** A reading may be so far from what was typed, in hundredths for each letter: beyond, hardly a consonant agrees. */
   readingPerLetter: 35,
+  /**
+   * Among words that sound so, a word of the commonest stands where one heard better by so much would, in hundredths: what
+   * a person has heard is more likely a common word. Each band further gives a fifth less.
+   */
+  commonSound: 20,
   /** In the romanised tier: a word that only begins as what was typed sounds, below every whole one. */
   soundBegins: 0.1,
 } as const
@@ -66,13 +79,17 @@ export function nearScore(distance: number): number {
 }
 
 /**
- * Score of a gloss whose words were typed, between 0 and 1.
+ * Score of a gloss whose words were typed.
  *
  * @param match share of the best that BM25 gives for the words typed
  */
 export function glossScore(marks: number, match: number, ordinal: number, bareQuery: boolean): number {
-  const marksWeight = bareQuery ? rank.glossMarksOfBareQuery : rank.glossMarks
-  return marksWeight * marks + rank.glossMatch * match + rank.glossOrdinal / (1 + ordinal)
+  return (
+    rank.glossComplete +
+    (bareQuery ? 0 : rank.glossMarks * marks) +
+    rank.glossMatch * match +
+    rank.glossOrdinal / (1 + ordinal)
+  )
 }
 
 /**
@@ -87,6 +104,15 @@ export function glossMatch(met: number, typed: number, length: number, mean: num
   const dampened = (of: number): number =>
     1 + rank.glossSaturation * (1 - rank.glossLength + (rank.glossLength * of) / mean)
   return Math.min(1, ((met / typed) * dampened(typed)) / dampened(length))
+}
+
+/**
+ * What a gloss loses that says again what others say: less than `glossComplete` for any place.
+ *
+ * @param place among the glosses of one meaning, from 0
+ */
+export function repetitionLoss(place: number): number {
+  return 1 - 1 / (1 + rank.repeatedMeaning * place)
 }
 
 /** Score of a gloss in which the last word typed only begins a word: always below {@link glossScore} of a whole word. */

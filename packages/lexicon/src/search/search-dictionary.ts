@@ -1,5 +1,5 @@
-import type { Hit, Reason, SearchRequest, Tier } from '../dictionary-client.ts'
-import { tiers } from '../dictionary-client.ts'
+import type { Hit, Reason, SearchRequest } from '../dictionary-client.ts'
+import { compareCandidates, compareHits } from './candidate.ts'
 import { entryFilter } from './facets.ts'
 import { findGlosses } from './gloss-search.ts'
 import { findHeadwords } from './headword-search.ts'
@@ -66,7 +66,7 @@ export function searchDictionary(
       }
     })
   if (asHeadword && guesses && !knownMeaning && found < limit) headwords(true)
-  const candidates = [...best.values()].sort((a, b) => compareHits(a, b) || a.entry - b.entry)
+  const candidates = [...best.values()].sort(compareCandidates)
   // Whether an exact hit is the very text typed shows only when its text is read.
   const exact = candidates.findLastIndex(({ tier }) => tier === 'exact') + 1
   const hits = candidates
@@ -80,12 +80,3 @@ export function searchDictionary(
 function isWholeMeaning(reason: Reason): boolean {
   return reason === 'meaning' || reason === 'meaning-without-marks'
 }
-
-/** Orders by tier, then score. 0 for equals, so that a stable sort keeps their order. */
-export function compareHits(a: Ranked, b: Ranked): number {
-  return tierRank[a.tier] - tierRank[b.tier] || b.score - a.score
-}
-
-type Ranked = Pick<Hit, 'tier' | 'score'>
-
-const tierRank = Object.fromEntries(tiers.map((tier, i) => [tier, i])) as Record<Tier, number>

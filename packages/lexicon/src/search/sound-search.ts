@@ -41,7 +41,8 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
       const form = packedAt(sounds.words, sounded)
       const distance = distanceTo(latinOf(language, spellingOf(candidates.words, form)))
       if (distance > farthest) continue
-      candidates.add(form, 'romanised', 'sounds', nearScore(further + distance))
+      const heard = further + distance - commonSoundBonus(candidates.bandOf(form))
+      candidates.add(form, 'romanised', 'sounds', nearScore(heard + rank.commonSound))
     }
   }
   const same = keyAt(trie, findNode(trie, numbersOf(table, letters)))
@@ -65,6 +66,11 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
     }
     return true
   })
+}
+
+/** How much better a word of a frequency band is heard. */
+function commonSoundBonus(band: number): number {
+  return band === 0 ? 0 : ((6 - band) * rank.commonSound) / 5
 }
 
 /** A slip of sound is one letter of the sound key, hundredths. */
