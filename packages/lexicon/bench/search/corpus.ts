@@ -27,6 +27,8 @@ export interface MadeEntry {
   readonly headword: string
   readonly vi: readonly string[]
   readonly en: readonly string[]
+  /** `Entry.frequencyBand`, where a counted list has the word. */
+  readonly band?: number
 }
 
 /** A made dictionary. */
@@ -54,6 +56,7 @@ export function makeCorpus(tag: CorpusTag, size: number): Corpus {
   const language = known(tag)
   const glossLanguages = glossTags.map(known)
   const random = seeded(tag === 'km' ? 1_780 : 7_026)
+  const bands = tag === 'km' ? khmerBands(language) : undefined
   const listed = shuffled(tag === 'km' ? khmerRows(language) : jraiRows(language), random)
   const drawGloss = glossMaker(random)
   const recombine = tag === 'km' ? khmerMaker(language, random) : jraiMaker(listed, random)
@@ -69,7 +72,9 @@ export function makeCorpus(tag: CorpusTag, size: number): Corpus {
     const row = listed[fromLists]
     if (row !== undefined) {
       fromLists++
-      entries.push({ ...row, vi: row.vi.length > 0 ? row.vi : [drawGloss()] })
+      const band = bands?.get(row.headword)
+      const vi = row.vi.length > 0 ? row.vi : [drawGloss()]
+      entries.push({ ...row, vi, ...(band === undefined ? {} : { band }) })
       continue
     }
     const headword = canonicalKey(language, recombine())
@@ -81,12 +86,13 @@ export function makeCorpus(tag: CorpusTag, size: number): Corpus {
 }
 
 /** An entry as a dictionary has it. */
-export function entryOf({ headword, vi, en }: MadeEntry, number: number, tag: CorpusTag): Entry {
+export function entryOf({ headword, vi, en, band }: MadeEntry, number: number, tag: CorpusTag): Entry {
   return {
     id: `b${number}`,
     kind: 'word',
     headword: { text: headword, script: tag === 'km' ? 'Khmr' : 'Latn' },
     senses: [{ glosses: { ...(vi.length > 0 ? { vi } : {}), ...(en.length > 0 ? { en } : {}) } }],
+    ...(band === undefined ? {} : { frequencyBand: band }),
     status: 'drafted',
     sources: [{ source: 'bench', supports: ['form'] }],
   }
@@ -103,6 +109,22 @@ function known(tag: string): Language {
   const language = languageOf(tag)
   if (language === undefined) throw new Error(`${tag} is not built in`)
   return language
+}
+
+/** Frequency bands of Khmer words by a counted list, as a dictionary would have them. */
+function khmerBands(khmer: Language): ReadonlyMap<string, number> {
+  const counted = gunzipSync(readFileSync(join(lexical, 'aksara/km_symspell_dictionary.txt.gz')))
+    .toString('utf8')
+    .split('\n')
+    .map((row) => row.split('\t'))
+    .sort((a, b) => Number(b[1] ?? 0) - Number(a[1] ?? 0))
+  const bands = new Map<string, number>()
+  for (const [word = ''] of counted) {
+    const headword = canonicalKey(khmer, word)
+    if (headword === '' || bands.has(headword)) continue
+    bands.set(headword, 1 + [500, 2_500, 7_500, 22_500].filter((last) => bands.size >= last).length)
+  }
+  return bands
 }
 
 /** The words of the Khmer lists, canonical, each once, with the glosses of all its rows. */

@@ -15,7 +15,7 @@ export interface Entry {
   readonly variants?: readonly Variant[]
   readonly pronunciations?: readonly Pronunciation[]
   readonly partOfSpeech?: PartOfSpeech
-  /** How common the word is: 1 for the commonest five hundred, then 2,000, 5,000, 15,000, and 5 for all others. */
+  /** How common the word is: 1 for the 500 commonest, 2 for the next 2,000, 3 for the next 5,000, 4 for the next 15,000, 5 for all others. */
   readonly frequencyBand?: number
   readonly senses: readonly Sense[]
   readonly crossReferences?: readonly CrossReference[]
