@@ -78,27 +78,30 @@ function findWhole(candidates: HeadwordCandidates): void {
 function findBegun(candidates: HeadwordCandidates): void {
   const { words, language, canonical } = candidates
   const { trie, table, forms } = words.keys
-  const begun = nodesBeginning(words.keys, language.letters(candidates.key))
+  const typed = language.letters(candidates.key)
+  const begun = nodesBeginning(words.keys, typed)
   const wanted = language.letters(canonical)
   const numbers = numbersOf(table, wanted)
-  let enoughAt: number | undefined
-  let fullAt: number | undefined
+  // A common word may be longer than the others by so much, and no more; of one letter too many words begin.
+  const headStart = words.bands.length === 0 || typed.length < 2 ? 0 : mostHeadStart
+  let enoughAt = Number.POSITIVE_INFINITY
+  let fullAt = Number.POSITIVE_INFINITY
   visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
     // A letter only begun is longer by less than a letter.
     const longer = extra === 0 ? 0.5 : extra
     const end = numberAt(forms, to)
-    // A common word may be longer than the others by so much, and no more.
-    const waited = candidates.words.bands.length === 0 ? 0 : mostHeadStart
-    if (enoughAt === undefined && candidates.isEnoughWaiting) enoughAt = extra + waited
-    const enough = enoughAt !== undefined && extra >= enoughAt
+    if (candidates.isEnoughWaiting) enoughAt = Math.min(enoughAt, extra)
     for (let form = numberAt(forms, from === begun.whole ? from + 1 : from); form < end; form++) {
       if (!candidates.mayGoOn()) return false
+      const band = headStart === 0 ? 0 : candidates.bandOf(form)
+      // Where there are enough, only a common word may still come before one of them.
+      if (band === 0 && extra > fullAt) continue
       if (spellingBegins(words, form, wanted, numbers))
-        candidates.add(form, 'prefix', 'begins', prefixScore(false, longer, candidates.bandOf(form)))
-      else if (!enough) candidates.wait(form, prefixScore(true, longer, candidates.bandOf(form)))
+        candidates.add(form, 'prefix', 'begins', prefixScore(false, longer, band))
+      else if (extra < enoughAt + (band === 0 ? 0 : headStart)) candidates.wait(form, prefixScore(true, longer, band))
     }
-    if (fullAt === undefined && candidates.isFull) fullAt = extra + waited
-    return fullAt === undefined || extra < fullAt
+    if (candidates.isFull) fullAt = Math.min(fullAt, extra)
+    return extra < fullAt + headStart
   })
   candidates.addWaiting('prefix', 'begins-without-marks')
 }

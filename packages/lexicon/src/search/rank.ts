@@ -6,8 +6,8 @@ export const rank = {
   workLimit: 20_000,
   /** At most so many steps of a walk for slips, sounds or a pattern: about a millisecond. */
   walkLimit: 60_000,
-  /** The same for a pattern, which may be open at both ends: most words of 100,000 entries for `*x*`, some milliseconds. */
-  patternLimit: 300_000,
+  /** The same for a pattern, which may be open at both ends: the shorter half of the words of 100,000 entries for `*x*`. */
+  patternLimit: 200_000,
   /**
    * So many candidates that are alike by their key are compared letter by letter with what was typed. More are only
    * alike for words of two or three letters.
