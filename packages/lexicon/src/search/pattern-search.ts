@@ -64,9 +64,11 @@ export function findPattern(candidates: HeadwordCandidates, query: string): void
   }
   const { backwards } = words
   const whole = turned
-    ? walkPattern(backwards, [...folded].reverse(), table.letters.length, (ends, length) =>
-        addKeys(keysOfTurned(trie, backwards, ends), length),
-      )
+    ? walkPattern(backwards, [...folded].reverse(), table.letters.length, (ends, length) => {
+        // Each must be spelt out to be named.
+        if (ends.length > rank.turnedLimit) candidates.truncated = true
+        return addKeys(keysOfTurned(trie, backwards, ends.slice(0, rank.turnedLimit)), length)
+      })
     : walkPattern(trie, folded, table.letters.length, (ends, length) => {
         const keys = ends.map((node) => keysBefore(trie, node))
         return addKeys(keys, length)

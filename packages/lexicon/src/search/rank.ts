@@ -8,6 +8,8 @@ export const rank = {
   walkLimit: 60_000,
   /** The same for a pattern, which may be open at both ends: the shorter half of the words of 100,000 entries for `*x*`. */
   patternLimit: 200_000,
+  /** Of a pattern walked from its end at most so many words of one length are named. */
+  turnedLimit: 1_000,
   /**
    * So many candidates that are alike by their key are compared letter by letter with what was typed. More are only
    * alike for words of two or three letters.
