@@ -18,6 +18,30 @@ export type {
 } from './dictionary-client.ts'
 export { features, tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
+export { type CompiledLayout, compileLayout } from './keyboard/compile-layout.ts'
+export { type EngineState, initialState, type Pressed, press } from './keyboard/engine.ts'
+export type { KeyStroke } from './keyboard/key-stroke.ts'
+export type {
+  BackspaceRules,
+  KeyOutputs,
+  Layout,
+  LayoutOption,
+  LayoutSource,
+  LayoutTest,
+  Level,
+  OutputItem,
+  Pattern,
+  PatternItem,
+  ReorderRule,
+  TouchKey,
+  TouchLayer,
+  TouchLayout,
+  Transform,
+  TransformGroup,
+} from './keyboard/layout.ts'
+export { parseKeys } from './keyboard/parse-keys.ts'
+export type { TextEdit } from './keyboard/text-edit.ts'
+export { transliterate, typeKeys } from './keyboard/transliterate.ts'
 export type { Confusion, EditCosts, Language, MappedText, Range } from './language.ts'
 export { languageOf, languages } from './languages/index.ts'
 export { jraiAccentOrder } from './languages/jrai/alphabet.ts'

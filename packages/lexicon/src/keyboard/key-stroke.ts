@@ -1,0 +1,12 @@
+import type { Level } from './layout.ts'
+
+/** One press of a key. */
+export interface KeyStroke {
+  /** `KeyboardEvent.code` of the physical key, where it is known. */
+  readonly code?: string
+  /** The character that the system's own layout gives; left out for a key that gives none. */
+  readonly char?: string
+  readonly level: Level
+  /** Takes away what stands before the caret. */
+  readonly backspace?: boolean
+}
