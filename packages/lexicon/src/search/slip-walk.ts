@@ -136,7 +136,7 @@ export class SlipWalk {
         for (let i = 0; i < untyped.length; i++) this.#follow(untyped[i]!, node, at, cost, slips)
         const runs = next < 0 ? undefined : byFirst[next]
         if (runs !== undefined) for (let i = 0; i < runs.length; i++) this.#follow(runs[i]!, node, at, cost, slips)
-      } else if (inside) follow = childOf(trie, node, next)
+      } else if (inside && (following[node]! & bitOf(next)) !== 0) follow = childOf(trie, node, next)
       if (follow < 0) return
       node = follow
     }
@@ -149,7 +149,8 @@ export class SlipWalk {
     let node = start
     this.#work++
     for (let at = startAt; at < typed.length; at++) {
-      node = childOf(trie, node, typed[at]!)
+      const next = typed[at]!
+      node = (this.#following[node]! & bitOf(next)) === 0 ? -1 : childOf(trie, node, next)
       if (node < 0) return
     }
     if (node > 0 && isEnd(trie, node)) this.#keep(keysBefore(trie, node), cost)
