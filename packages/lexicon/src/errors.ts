@@ -6,6 +6,7 @@ export const lexiconErrorCodes = {
   'index-malformed': 'The bytes are not a search index of this version.',
   'index-letters': 'The dictionary has more different letters than can be indexed.',
   'keys-malformed': 'A line of keys has a token that is no key.',
+  'layout-malformed': 'The document is not a keyboard layout; all its faults are in details.faults.',
   'layout-option-unknown': 'The layout does not have this option, or not this value of it.',
 } as const
 

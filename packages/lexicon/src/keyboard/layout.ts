@@ -18,7 +18,7 @@ export interface Layout {
    * it transforms whatever the system's layout types.
    */
   readonly keys?: Readonly<Record<string, KeyOutputs>>
-  /** Named lists of texts, for patterns. Where a rule turns a member of one into that of another, they stand in one order. */
+  /** Named lists of texts, for patterns. Where a rule turns a member of one into that of another, they stand in one order; the other may be longer. */
   readonly sets?: Readonly<Record<string, readonly string[]>>
   /**
    * Groups in order, once each for a key; a group sees what the one before it wrote. In a group the rule that reaches
@@ -50,7 +50,7 @@ export type KeyOutputs = Readonly<Partial<Record<Level, string>>>
 
 /**
  * One piece of a pattern: a text; a member of a set; one code point that is in none of the sets; a piece that may be missing;
- * a piece several times. Each piece takes as much as it can. `notIn` needs a code point: it does not match the start of the
+ * a piece several times. What is repeated is a text, `set` or `notIn`; what is optional is that or a repeat. Each piece takes as much as it can. `notIn` needs a code point: it does not match the start of the
  * text. `before` and `from` together reach at most 32 code points, and see the text in NFC as it stands before the caret,
  * the typed character included.
  */

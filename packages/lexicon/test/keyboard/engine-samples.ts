@@ -1,6 +1,6 @@
 import type { Layout } from '@hiap/lexicon'
 
-const about = { locale: 'und', version: '1.0.0', sources: [{ title: 'Sample' }], tests: [] }
+const about = { locale: 'und', version: '1.0.0', sources: [{ title: 'Sample' }], tests: [{ keys: '', text: '' }] }
 const name = { vi: 'Mẫu', en: 'Sample', native: 'Sample' }
 
 /** Listens to characters; has every kind of pattern and output. */
