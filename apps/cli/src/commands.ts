@@ -142,8 +142,25 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./commands/serve.ts'),
   },
-  { name: 'type', summary: 'turn keystrokes into text', usage: ['type --layout ID'], options: {} },
-  { name: 'layouts', summary: 'list and export keyboards', usage: ['layouts list'], options: {} },
+  {
+    name: 'type',
+    summary: 'turn keystrokes into text',
+    usage: ['type --layout ID [--option NAME=VALUE] [--space VALUE] [--json] < KEYS'],
+    options: {
+      layout: { value: 'ID', help: 'keyboard layout, one of hiap layouts list; or a file of your own, NAME.json' },
+      option: { value: 'NAME=VALUE', help: 'a setting of the layout; may be given several times' },
+      space: { value: 'VALUE', help: 'what the space bar gives, the same as --option space=VALUE: plain or zwsp' },
+      json,
+    },
+    load: () => import('./commands/type.ts'),
+  },
+  {
+    name: 'layouts',
+    summary: 'list the keyboard layouts',
+    usage: ['layouts list [--json]'],
+    options: { json },
+    load: () => import('./commands/layouts.ts'),
+  },
   { name: 'import', summary: 'read the formats of other tools', usage: ['import --from FORMAT FILE'], options: {} },
   { name: 'export', summary: 'write the formats of other tools', usage: ['export --to FORMAT SOURCE'], options: {} },
 ]

@@ -40,7 +40,7 @@ export type {
   TransformGroup,
 } from './keyboard/layout.ts'
 export { parseKeys } from './keyboard/parse-keys.ts'
-export { type LayoutFault, type LayoutRule, parseLayout } from './keyboard/parse-layout.ts'
+export { type LayoutFault, type LayoutRule, layoutRules, parseLayout } from './keyboard/parse-layout.ts'
 export type { TextEdit } from './keyboard/text-edit.ts'
 export { transliterate, typeKeys } from './keyboard/transliterate.ts'
 export type { Confusion, EditCosts, Language, MappedText, Range } from './language.ts'

@@ -15,24 +15,28 @@ export interface LayoutFault {
   readonly advice: string
 }
 
-export type LayoutRule =
-  | 'json'
-  | 'type'
-  | 'field-missing'
-  | 'field-unknown'
-  | 'text-form'
-  | 'number-range'
-  | 'list-short'
-  | 'key-unknown'
-  | 'set-unknown'
-  | 'set-too-short'
-  | 'set-members'
-  | 'piece-unknown'
-  | 'reach'
-  | 'nfc'
-  | 'option-unknown'
-  | 'layer-unknown'
-  | 'keys-line'
+/** The rules of a layout. Mirrored for readers in `docs/reference/layout.md`. */
+export const layoutRules = [
+  'json',
+  'type',
+  'field-missing',
+  'field-unknown',
+  'text-form',
+  'number-range',
+  'list-short',
+  'key-unknown',
+  'set-unknown',
+  'set-too-short',
+  'set-members',
+  'piece-unknown',
+  'reach',
+  'nfc',
+  'option-unknown',
+  'layer-unknown',
+  'keys-line',
+] as const
+
+export type LayoutRule = (typeof layoutRules)[number]
 
 type Report = (path: string, rule: LayoutRule, message: string, advice: string) => void
 type Check = (value: unknown, path: string, report: Report) => void

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { HiapError, type LayoutFault, parseLayout } from '@hiap/lexicon'
+import { compileLayout, HiapError, type LayoutFault, layoutRules, parseLayout, typeKeys } from '@hiap/lexicon'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it, test } from 'vitest'
 import { khmerSample, latinSample } from './engine-samples.ts'
@@ -202,4 +202,18 @@ test('all faults are told, with the name of the file', () => {
 test('what is not JSON is told', () => {
   expect(faultsOf('{').map(({ path, rule }) => [path, rule])).toEqual([['', 'json']])
   expect(() => parseLayout('')).toThrow('The layout has a fault:\nThis is not JSON: ')
+})
+
+describe('docs/reference/layout.md', () => {
+  const text = read('../../../../docs/reference/layout.md')
+
+  it.each(layoutRules)('tells the rule %s', (rule) => {
+    expect(text).toContain(`| \`${rule}\` | `)
+  })
+
+  it('shows a layout that types what it says', () => {
+    const layout = parseLayout(/```json\n([^]*?)```/.exec(text)?.[1] ?? '')
+    const typed = layout.tests.map(({ keys }) => typeKeys(compileLayout(layout), keys))
+    expect(typed).toEqual(layout.tests.map((vector) => vector.text))
+  })
 })
