@@ -1,0 +1,236 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type CompiledLayout, compileLayout } from '../../src/keyboard/compile-layout.ts'
+import { initialState, press } from '../../src/keyboard/engine.ts'
+import type { Layout } from '../../src/keyboard/layout.ts'
+import { parseKeys } from '../../src/keyboard/parse-keys.ts'
+import { parseLayout } from '../../src/keyboard/parse-layout.ts'
+import { transliterate, typeKeys, typeStrokes } from '../../src/keyboard/transliterate.ts'
+import { bahnar } from '../../src/languages/bahnar/index.ts'
+import { ede } from '../../src/languages/ede/index.ts'
+import { jrai } from '../../src/languages/jrai/index.ts'
+import { vietnamese } from '../../src/languages/vietnamese/index.ts'
+import { codePoints } from '../languages/case-table.ts'
+import { writeHighland, writeVietnamese } from './latin-writer.ts'
+
+const layoutFolder = new URL('../../layouts/', import.meta.url)
+const languages = { jra: jrai, bdq: bahnar, rad: ede, vi: vietnamese }
+const ids = readdirSync(layoutFolder)
+  .map((file) => file.replace('.json', ''))
+  .filter((id) => Object.keys(languages).some((tag) => id.startsWith(`${tag === 'rad' ? 'ede' : tag}-`)))
+const jraiMethods = ['jra-telex', 'jra-vni', 'jra-positional']
+
+const textOf = (id: string): string => readFileSync(new URL(`${id}.json`, layoutFolder), 'utf8')
+const layoutOf = (id: string): Layout => parseLayout(textOf(id), `${id}.json`)
+const compiled = new Map<string, CompiledLayout>()
+
+/** `vi-telex placing=old`: the layout with an option. */
+function compiledOf(name: string): CompiledLayout {
+  let layout = compiled.get(name)
+  if (layout === undefined) {
+    const [id = '', ...options] = name.split(' ')
+    layout = compileLayout(layoutOf(id), Object.fromEntries(options.map((option) => option.split('='))))
+    compiled.set(name, layout)
+  }
+  return layout
+}
+
+const shown = (text: string): string => `${text} [${codePoints(text)}]`
+
+/** Headwords of the Jrai dictionary. */
+const jraiWords = readFileSync(new URL('../../../../dictionaries/jra-vi/entries.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => (JSON.parse(line) as { headword: { text: string } }).headword.text)
+
+const onsets = ' b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'.split(' ')
+const rimes = [
+  'a e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu oa oe oi ôi ơi ua ui uê uy ưa ưi ưu uơ iêu oai oao oay oeo uây',
+  'uôi ươi ươu uya uyu yêu ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât ec em en eng ep et êch êm',
+  'ên ênh êp êt ich im in inh ip it oc om on ong op ot ôc ôm ôn ông ôp ôt ơm ơn ơp ơt uc um un ung up ut ưc ưng ưt iêc',
+  'iêm iên iêng iêp iêt oac oach oan oang oanh oat oăc oăn oăng oăt oong uân uâng uât uôc uôm uôn uông uôt uych uynh',
+  'uyt ươc ươm ươn ương ươp ươt uyên uyêt yêm yên yêng yêt',
+].flatMap((line) => line.split(' '))
+const toneMarks = ['', '\u0301', '\u0300', '\u0309', '\u0303', '\u0323']
+
+/** The vowel of a rime that bears the tone in the new placing, by looking only at the letters. // vietnamese.md §3.1 */
+function toned(rime: string, tone: string): string {
+  const marked = rime.search(/[ăâêôơư](?!.*[ăâêôơư])/u)
+  const vowels = /^[aeiouy]+/.exec(rime)?.[0].length ?? 0
+  const second = vowels >= 3 || vowels < rime.length || /^(oa|oe|uy)$/.test(rime)
+  const at =
+    marked !== -1
+      ? marked
+      : vowels === 1
+        ? 0
+        : second
+          ? vowels === 2
+            ? 1
+            : vowels - 2 + (vowels < rime.length ? 1 : 0)
+          : 0
+  return (rime.slice(0, at + 1) + tone + rime.slice(at + 1)).normalize('NFC')
+}
+
+/** Whether Vietnamese spelling lets a rime follow an onset: c k q, g gh and ng ngh share out the vowels, gi has its own i. */
+function follows(onset: string, rime: string): boolean {
+  if (onset === 'qu') return !/^[ouư]/.test(rime)
+  if (onset === 'gi') return !/^[iy]/.test(rime)
+  if (/^(k|gh|ngh)$/.test(onset)) return /^[eêiy]/.test(rime)
+  return !/^(c|g|ng)$/.test(onset) || !/^[eêi]/.test(rime)
+}
+
+function vietnameseSyllables(): readonly string[] {
+  return onsets.flatMap((onset) =>
+    rimes
+      .filter((rime) => follows(onset, rime))
+      .flatMap((rime) => toneMarks.map((tone) => (onset + toned(rime, tone)).normalize('NFC'))),
+  )
+}
+
+describe('layouts of Latin letters', () => {
+  it('are there', () => {
+    expect(ids).toEqual(expect.arrayContaining([...jraiMethods, 'bdq-telex', 'ede-telex', 'vi-telex', 'vi-vni']))
+  })
+
+  it.each(ids)('%s gives what its own tests say', (id) => {
+    const { tests } = layoutOf(id)
+    expect(tests.length).toBeGreaterThan(4)
+    for (const { keys, text, options } of tests) {
+      expect(`${keys} → ${typeKeys(compileLayout(layoutOf(id), options), keys)}`).toBe(`${keys} → ${text}`)
+    }
+  })
+})
+
+describe.each([
+  ['jrai', 120],
+  ['vietnamese', 80],
+  ['bahnar', 40],
+])('test/cases/keys-%s.tsv', (name, least) => {
+  const rows = readFileSync(new URL(`../cases/keys-${name}.tsv`, import.meta.url), 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t') as [string, string, string, string, string])
+
+  it('has enough rows, none twice', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(least)
+    const keys = rows.map(([layout, keys]) => `${layout}\t${keys}`)
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  })
+
+  it.each(rows)('%s: %s → %s: %s (%s)', (layout, keys, text) => {
+    expect(shown(typeKeys(compiledOf(layout), keys))).toBe(shown(text))
+  })
+})
+
+describe('Jrai', () => {
+  it.each(jraiMethods)('%s has a row for each of the 40 letters in both cases', (id) => {
+    const rows = readFileSync(new URL('../cases/keys-jrai.tsv', import.meta.url), 'utf8').split('\n')
+    const letters = jrai.alphabet.flatMap((letter) => [letter, letter.toUpperCase()])
+    expect(letters).toHaveLength(80)
+    for (const letter of letters) {
+      expect(
+        rows.filter((row) => row.startsWith(`${id}\t`) && row.includes(`\t${letter.normalize('NFC')}\tletter`)),
+      ).toHaveLength(1)
+    }
+  })
+
+  it.each(jraiMethods)('%s types every headword of the dictionary, in small letters and capitals', (id) => {
+    expect(jraiWords.length).toBeGreaterThan(200)
+    for (const word of jraiWords.flatMap((each) => [each, each.toUpperCase()])) {
+      const typed = typeStrokes(compiledOf(id), writeHighland(id, word))
+      expect(shown(typed)).toBe(shown(word))
+      expect(jrai.normalise(typed)).toBe(typed)
+    }
+  })
+
+  it('asks for at most 1.35 keys per letter in Telex', () => {
+    const counts = jraiMethods.map((id) => {
+      const keys = jraiWords.reduce((sum, word) => sum + writeHighland(id, word).length, 0)
+      const seen = jraiWords.reduce((sum, word) => sum + [...word.normalize('NFC').matchAll(/\P{M}\p{M}*/gu)].length, 0)
+      return { id, ratio: keys / seen }
+    })
+    for (const { id, ratio } of counts) console.log(`${id}: ${ratio.toFixed(3)} keys per letter`)
+    expect(counts[0]!.ratio).toBeLessThanOrEqual(1.35)
+  })
+})
+
+describe('Vietnamese', () => {
+  const syllables = vietnameseSyllables()
+  const glosses = new Set(
+    readFileSync(new URL('../../../../dictionaries/km-vi/entries.jsonl', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .flatMap((line) => (JSON.parse(line) as { senses: { glosses?: { vi?: string[] } }[] }).senses)
+      .flatMap(({ glosses: { vi = [] } = {} }) => vi)
+      .flatMap(
+        (gloss) =>
+          gloss
+            .toLowerCase()
+            .normalize('NFC')
+            .match(/\p{L}+/gu) ?? [],
+      ),
+  )
+  const known = new Set(syllables)
+
+  it('has the syllables that real text has', () => {
+    expect(syllables.length).toBeGreaterThan(15_000)
+    const seen = [...glosses].filter((word) => known.has(word))
+    expect(seen.length / glosses.size).toBeGreaterThan(0.9)
+  })
+
+  it.each(['vi-telex', 'vi-vni'])('%s types every syllable, the tone at the end', (id) => {
+    const wrong = syllables.flatMap((syllable) => {
+      const keys = writeVietnamese(id, syllable)
+      const typed = transliterate(compiledOf(id), keys)
+      return typed === syllable ? [] : [`${keys} → ${typed}, not ${syllable}`]
+    })
+    expect(wrong).toEqual([])
+    expect(syllables.filter((syllable) => vietnamese.normalise(syllable) !== syllable)).toEqual([])
+  })
+})
+
+describe('after every key', () => {
+  const triggers = [..."aăâbcdđeêghiklmnñoôơprstuưwxyzfjAOUDXWZ6789410[]'", ' ']
+
+  it.each(ids)('%s leaves NFC, canonical text, and the edits make the whole', (id) => {
+    const layout = compiledOf(id)
+    const language = languages[layoutOf(id).locale.split('-')[0] as keyof typeof languages]
+    const key = fc.constantFrom(...triggers)
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 14 }), (keys) => {
+        let text = ''
+        let state = initialState
+        for (const char of keys) {
+          const stroke =
+            char === ' '
+              ? parseKeys('<SP>')[0]!
+              : /[!-~]/.test(char)
+                ? parseKeys(char)[0]!
+                : { char, level: 'base' as const }
+          const pressed = press(layout, text, stroke, state)
+          state = pressed.state
+          text =
+            pressed.edit === undefined
+              ? text + char
+              : text.slice(0, text.length - pressed.edit.deleteBefore) + pressed.edit.insert
+          expect(shown(text)).toBe(shown(text.normalize('NFC')))
+          expect(shown(language.normalise(text).trimStart())).toBe(shown(text.trimStart()))
+        }
+        expect(shown(transliterate(layout, keys.join('')))).toBe(shown(text))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('size of the Jrai layouts, minified and gzipped', () => {
+  it.each(jraiMethods)('%s is at most 2 kB', (id) => {
+    expect(existsSync(new URL(`${id}.json`, layoutFolder))).toBe(true)
+    const size = gzipSync(JSON.stringify(JSON.parse(textOf(id))), { level: 9 }).length
+    console.log(`${id}: ${size} bytes`)
+    expect(size).toBeLessThanOrEqual(2_000)
+  })
+})
