@@ -212,7 +212,7 @@ describe('docs/reference/layout.md', () => {
   })
 
   it('shows a layout that types what it says', () => {
-    const layout = parseLayout(/```json\n([^]*?)```/.exec(text)?.[1] ?? '')
+    const layout = parseLayout(/```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '')
     const typed = layout.tests.map(({ keys }) => typeKeys(compileLayout(layout), keys))
     expect(typed).toEqual(layout.tests.map((vector) => vector.text))
   })
