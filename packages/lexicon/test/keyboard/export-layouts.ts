@@ -86,3 +86,20 @@ export const sample: Layout = {
     { keys: 'a', text: 'a', options: { tone: 'b' } },
   ],
 }
+
+/** A small layout of physical keys. */
+export const positionalSample: Layout = {
+  id: 'positional-sample',
+  locale: 'km',
+  name: { vi: 'Mẫu', en: 'Positional sample', native: 'ខ្មែរ' },
+  version: '1.0.0',
+  sources: [{ title: 'Made for the test' }],
+  keys: {
+    KeyQ: { base: 'ឆ', shift: 'ឈ', altgr: 'ៜ', 'altgr+shift': 'ៜ' },
+    KeyA: { base: 'ាំ', shift: '\\"', altgr: 'ាំ' },
+    KeyZ: { base: '&', shift: '<', altgr: '"' },
+    Space: { base: ' ', shift: '\u{200b}' },
+  },
+  reorder: [],
+  tests: [{ keys: 'q', text: 'ឆ' }],
+}
