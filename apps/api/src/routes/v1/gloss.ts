@@ -1,4 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { Ajv } from 'ajv'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { knownDictionaries, runningText } from '../../received.ts'
@@ -9,6 +10,9 @@ import { problemResponses } from '../../schemas/problem.ts'
 
 /** In bytes: the longest text with every character escaped, and the rest. */
 export const bodyLimit = 65_536
+
+/** JSON says of what type a value is; only addresses have to be read. Making texts of objects may even throw. */
+const asGiven = new Ajv({ coerceTypes: false, strictNumbers: false, allErrors: true, verbose: true })
 
 export async function glossRoute(app: FastifyInstance): Promise<void> {
   // Here alone, so that no other route reads a body.
@@ -21,6 +25,7 @@ export async function glossRoute(app: FastifyInstance): Promise<void> {
     '/v1/gloss',
     {
       bodyLimit,
+      validatorCompiler: ({ schema }) => asGiven.compile(schema),
       schema: {
         operationId: 'gloss',
         summary: 'Divide a running text into words and look up each of them',
