@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bundleErrorCodes } from '@hiap/bundle'
+import { inputErrorCodes } from '@hiap/input/error-codes'
 import { lexiconErrorCodes } from '@hiap/lexicon'
 import { describe, expect, it } from 'vitest'
 
@@ -23,7 +24,7 @@ describe('documents', () => {
     expect(missing).toEqual([])
   })
 
-  it.each(Object.entries({ ...lexiconErrorCodes, ...bundleErrorCodes }))(
+  it.each(Object.entries({ ...lexiconErrorCodes, ...bundleErrorCodes, ...inputErrorCodes }))(
     'docs/reference/errors.md tells %s as the program does',
     (code, meaning) => {
       expect(read('docs/reference/errors.md')).toContain(`| \`${code}\` | ${meaning}`)

@@ -1,0 +1,3 @@
+export { type Binding, type BindOptions, bind } from './bind.ts'
+export type { FieldAdapter } from './field-adapter.ts'
+export { type InputErrorCode, inputErrorCodes } from './input-error-codes.ts'

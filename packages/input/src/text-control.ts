@@ -1,0 +1,52 @@
+import type { FieldAdapter } from './field-adapter.ts'
+import { insertByCommand } from './insert-by-command.ts'
+import { tail } from './tail.ts'
+
+/** As many replacements are known again at an undo; browsers keep fewer steps. */
+const remembered = 1000
+
+/** Makes the adapter of an `input` or a `textarea`. */
+export function textControl(field: HTMLInputElement | HTMLTextAreaElement): FieldAdapter {
+  const replaced = new Map<string, readonly [number, number]>()
+  const selection = (): readonly [number, number] => [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+  const selected = (from: number, to: number): string => `${from} ${field.value.slice(from, to)}`
+
+  return {
+    textBefore(length) {
+      const { selectionStart } = field
+      return selectionStart === null ? undefined : tail(field.value.slice(0, selectionStart), length)
+    },
+    hasSelection() {
+      return field.selectionStart !== field.selectionEnd
+    },
+    apply({ deleteBefore, insert }) {
+      const [start, end] = selection()
+      const from = Math.max(0, start - deleteBefore)
+      const length = field.value.length - (end - from) + insert.length
+      // A longer text would be cut in the middle of the edit.
+      if (field.maxLength >= 0 && length > field.maxLength && insert.length > end - from) return false
+      if (from < start) {
+        replaced.set(selected(from, end), [start, end])
+        if (replaced.size > remembered) replaced.delete(replaced.keys().next().value ?? '')
+      }
+      // Setting the selection, even to what it is, ends the browser's run of typing: each key is a step to undo.
+      field.setSelectionRange(from, end)
+      if (insertByCommand(field, insert)) return true
+      field.setRangeText(insert, from, end, 'end')
+      field.dispatchEvent(
+        new InputEvent('input', {
+          bubbles: true,
+          composed: true,
+          inputType: insert === '' ? 'deleteContentBackward' : 'insertText',
+          data: insert === '' ? null : insert,
+        }),
+      )
+      return true
+    },
+    afterUndo() {
+      const [from, to] = selection()
+      const before = from === to ? undefined : replaced.get(selected(from, to))
+      if (before !== undefined) field.setSelectionRange(before[0], before[1])
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type UserConfig } from 'vite'
+
+/** One module for pages that build nothing: `dist/hiap-input.js`. */
+const config: UserConfig = defineConfig({
+  build: {
+    // Office machines keep their browsers for years; Chrome 109 is the last for Windows 7.
+    target: ['chrome109', 'firefox115', 'safari16'],
+    modulePreload: false,
+    rolldownOptions: {
+      input: fileURLToPath(new URL('src/index.ts', import.meta.url)),
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: 'hiap-input.js' },
+    },
+  },
+})
+
+export default config
