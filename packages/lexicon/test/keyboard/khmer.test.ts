@@ -9,6 +9,7 @@ import kmNida from '../../layouts/km-nida.json' with { type: 'json' }
 import { type CompiledLayout, compileLayout } from '../../src/keyboard/compile-layout.ts'
 import type { KeyStroke } from '../../src/keyboard/key-stroke.ts'
 import type { Layout, Level } from '../../src/keyboard/layout.ts'
+import { parseKeys } from '../../src/keyboard/parse-keys.ts'
 import { parseLayout } from '../../src/keyboard/parse-layout.ts'
 import { typeKeys, typeStrokes } from '../../src/keyboard/transliterate.ts'
 import { normaliseKhmer, normaliseKhmerSingly } from '../../src/languages/khmer/normalise.ts'
@@ -89,6 +90,63 @@ describe('the Khmer layouts', () => {
     const size = gzipSync(JSON.stringify(layout), { level: 9 }).length
     expect(size).toBeGreaterThan(100)
     expect(size).toBeLessThanOrEqual(4000)
+  })
+})
+
+describe('the guide', () => {
+  const guide = readFileSync(new URL('../../../../docs/guides/type-khmer.md', import.meta.url), 'utf8')
+  const shown: Readonly<Record<string, string>> = { ZWSP: '\u200b', ZWNJ: '\u200c', ZWJ: '\u200d' }
+  const cellsOf = (line: string): readonly string[] =>
+    line
+      .split(' | ')
+      .map((cell) => cell.replace(/^\| | \|$/gu, '').trim())
+      .slice(1)
+
+  it.each([nida, microsoft])('draws the keys of $id as they are', (layout) => {
+    const section = guide.split(`## ${layout.id}\n`)[1]!.split('\n## ')[0]!
+    const rows = section.split('\n').filter((line) => !line.startsWith('| -') && cellsOf(line).length > 8)
+    expect(rows.length).toBe(16)
+    for (let at = 0; at < rows.length; at += 4) {
+      const [heads, ...outputs] = rows.slice(at, at + 4).map(cellsOf)
+      for (const [column, head] of heads!.entries()) {
+        const stroke = parseKeys(head.replace(/^`+ ?| ?`+$/gu, '') || '`')[0]!
+        for (const [row, level] of (['base', 'shift', 'altgr'] as const).entries()) {
+          const cell = outputs[row]![column]!.replace(/^\\(?=.)/u, '').replace('◌', '')
+          expect(shown[cell] ?? cell, `${stroke.code} ${level}`).toBe(layout.keys![stroke.code!]?.[level] ?? '')
+        }
+      }
+    }
+  })
+
+  it('tells of each repair what comes out', () => {
+    const section = guide.split('## What is repaired')[1]!.split('\n## ')[0]!
+    const examples = section
+      .split('\n')
+      .filter((line) => line.includes('| `'))
+      .flatMap((line) => {
+        const [, keys = '', texts = ''] = line.split(' | ')
+        const given = texts.replace(/ \|$/u, '').split(', ')
+        return keys.split('`, `').map((each, at) => [each.replace(/^`|`$/gu, ''), given[at]] as const)
+      })
+    expect(examples.length).toBeGreaterThan(15)
+    const layout = compileLayout(nida)
+    for (const [keys, text = ''] of examples) expect(codePoints(typeKeys(layout, keys)), keys).toBe(codePoints(text))
+  })
+
+  it('lists the look-alikes, and what they become', () => {
+    const section = guide.split('## Look-alikes')[1]!.split('\n## ')[0]!
+    const pairs = section
+      .split('\n')
+      .filter((line) => /^\| [\u1780-\u17b3]/u.test(line))
+      .flatMap((line) => {
+        const [from = '', to = ''] = line.slice(2, -2).split(' | ')
+        const meant = to.split(', ')
+        return from.split(', ').map((text, at) => [text, meant[at] ?? meant[0]!])
+      })
+    const sets = nida.sets!
+    expect(new Map(pairs as [string, string][])).toEqual(
+      new Map(sets.lookAlike!.map((text, at) => [text, sets.meant![at]!])),
+    )
   })
 })
 
