@@ -8,6 +8,7 @@ import type { Layout } from '../../src/keyboard/layout.ts'
 import { parseKeys } from '../../src/keyboard/parse-keys.ts'
 import { parseLayout } from '../../src/keyboard/parse-layout.ts'
 import { transliterate, typeKeys, typeStrokes } from '../../src/keyboard/transliterate.ts'
+import type { Language } from '../../src/language.ts'
 import { bahnar } from '../../src/languages/bahnar/index.ts'
 import { ede } from '../../src/languages/ede/index.ts'
 import { jrai } from '../../src/languages/jrai/index.ts'
@@ -22,6 +23,7 @@ const ids = readdirSync(layoutFolder)
   .filter((id) => Object.keys(languages).some((tag) => id.startsWith(`${tag === 'rad' ? 'ede' : tag}-`)))
 const jraiMethods = ['jra-telex', 'jra-vni', 'jra-positional']
 
+const languageOf = (id: string): Language => languages[layoutOf(id).locale.split('-')[0] as keyof typeof languages]
 const textOf = (id: string): string => readFileSync(new URL(`${id}.json`, layoutFolder), 'utf8')
 const layoutOf = (id: string): Layout => parseLayout(textOf(id), `${id}.json`)
 const compiled = new Map<string, CompiledLayout>()
@@ -103,11 +105,13 @@ describe('layouts of Latin letters', () => {
   })
 })
 
-describe.each([
-  ['jrai', 120],
-  ['vietnamese', 80],
-  ['bahnar', 40],
-])('test/cases/keys-%s.tsv', (name, least) => {
+/** A table for each language whose layouts stand here: at least so many rows as the language has rules to show. */
+const tables = readdirSync(new URL('../cases/', import.meta.url))
+  .filter((file) => file.startsWith('keys-') && file !== 'keys-khmer.tsv')
+  .map((file) => file.slice('keys-'.length, -'.tsv'.length))
+const leastRows: Readonly<Record<string, number>> = { jrai: 120, vietnamese: 80 }
+
+describe.each(tables)('test/cases/keys-%s.tsv', (name) => {
   const rows = readFileSync(new URL(`../cases/keys-${name}.tsv`, import.meta.url), 'utf8')
     .split('\n')
     .slice(1)
@@ -115,7 +119,7 @@ describe.each([
     .map((line) => line.split('\t') as [string, string, string, string, string])
 
   it('has enough rows, none twice', () => {
-    expect(rows.length).toBeGreaterThanOrEqual(least)
+    expect(rows.length).toBeGreaterThanOrEqual(leastRows[name] ?? 40)
     const keys = rows.map(([layout, keys]) => `${layout}\t${keys}`)
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
   })
@@ -125,18 +129,67 @@ describe.each([
   })
 })
 
-describe('Jrai', () => {
-  it.each(jraiMethods)('%s has a row for each of the 40 letters in both cases', (id) => {
-    const rows = readFileSync(new URL('../cases/keys-jrai.tsv', import.meta.url), 'utf8').split('\n')
-    const letters = jrai.alphabet.flatMap((letter) => [letter, letter.toUpperCase()])
-    expect(letters).toHaveLength(80)
-    for (const letter of letters) {
-      expect(
-        rows.filter((row) => row.startsWith(`${id}\t`) && row.includes(`\t${letter.normalize('NFC')}\tletter`)),
-      ).toHaveLength(1)
-    }
+describe('every letter has its row', () => {
+  const highland = ids.filter((id) => !id.startsWith('vi-'))
+
+  it.each(highland)('%s, in both cases', (id) => {
+    const rows = tables.flatMap((name) =>
+      readFileSync(new URL(`../cases/keys-${name}.tsv`, import.meta.url), 'utf8').split('\n'),
+    )
+    const letters = languageOf(id).alphabet.flatMap((letter) => [letter, letter.toUpperCase().normalize('NFC')])
+    expect(letters.length).toBeGreaterThanOrEqual(2 * 38)
+    const missing = letters.filter(
+      (letter) => rows.filter((row) => row.startsWith(`${id}\t`) && row.includes(`\t${letter}\tletter`)).length !== 1,
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+describe('docs/guides/type-jrai.md', () => {
+  const guide = readFileSync(new URL('../../../../docs/guides/type-jrai.md', import.meta.url), 'utf8')
+  const rows = guide
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter((cells) => cells.length === 6 && /^[^-]/.test(cells[1]!) && !/^(letter|word)$/.test(cells[1]!))
+    .map(([, text, telex, vni, positional]) => [text!, { telex: telex!, vni: vni!, positional: positional! }] as const)
+
+  it('has a row for each letter with a mark', () => {
+    expect(rows.length).toBeGreaterThan(20)
+    const letters = jrai.alphabet.filter((letter) => /[^a-z]/.test(letter))
+    expect(letters.filter((letter) => !rows.some(([text]) => text === letter))).toEqual([])
   })
 
+  it.each(rows)('tells the keys of %s as the layouts have them', (text, methods) => {
+    for (const [method, cell] of Object.entries(methods)) {
+      for (const way of cell.split(', or ')) {
+        const keys = way.replaceAll(/AltGr \+ (.)/g, '<G-$1>').replaceAll(',', '')
+        expect(`${method}: ${shown(typeKeys(compiledOf(`jra-${method}`), keys))}`).toBe(`${method}: ${shown(text)}`)
+      }
+    }
+  })
+})
+
+describe('the last key of a letter', () => {
+  const marked = ids
+    .filter((id) => !id.startsWith('vi-'))
+    .flatMap((id) =>
+      languageOf(id)
+        .alphabet.flatMap((letter) => [letter, letter.toUpperCase()])
+        .map((letter) => ({ id, letter: letter.normalize('NFC'), keys: writeHighland(id, letter) }))
+        .filter(({ letter, keys }) => keys.length > 1 && /[^ -~]/.test(letter)),
+    )
+
+  it.each(marked)('$id: $letter loses its mark by Backspace, and typed again gives it back', ({ id, keys }) => {
+    const layout = compiledOf(id)
+    const last = keys.at(-1)!
+    const before = typeStrokes(layout, keys.slice(0, -1))
+    expect(typeStrokes(layout, keys)).not.toBe(before)
+    expect(shown(typeStrokes(layout, [...keys, ...parseKeys('<BS>')]))).toBe(shown(before))
+    expect(shown(typeStrokes(layout, [...keys, last]))).toBe(shown(before + last.char))
+  })
+})
+
+describe('Jrai', () => {
   it.each(jraiMethods)('%s types every headword of the dictionary, in small letters and capitals', (id) => {
     expect(jraiWords.length).toBeGreaterThan(200)
     for (const word of jraiWords.flatMap((each) => [each, each.toUpperCase()])) {
@@ -192,12 +245,30 @@ describe('Vietnamese', () => {
   })
 })
 
+describe('letters do not reach over letters', () => {
+  const highland = ids.filter((id) => !id.startsWith('vi-'))
+  // No trigger, and no letter twice: koko, but not kook.
+  const plain = fc
+    .array(fc.constantFrom(...'abcdeghijklmnoprstuyKOAN'), { maxLength: 12 })
+    .map((letters) => letters.filter((letter, at) => letter.toLowerCase() !== letters[at - 1]?.toLowerCase()).join(''))
+
+  it.each(highland)('%s leaves a word of plain letters as it was typed', (id) => {
+    fc.assert(
+      fc.property(plain, (word) => {
+        fc.pre(!/(.)\1/i.test(word + word))
+        expect(transliterate(compiledOf(id), word + word)).toBe(word + word)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
 describe('after every key', () => {
   const triggers = [..."aăâbcdđeêghiklmnñoôơprstuưwxyzfjAOUDXWZ6789410[]'", ' ']
 
   it.each(ids)('%s leaves NFC, canonical text, and the edits make the whole', (id) => {
     const layout = compiledOf(id)
-    const language = languages[layoutOf(id).locale.split('-')[0] as keyof typeof languages]
+    const language = languageOf(id)
     const key = fc.constantFrom(...triggers)
     fc.assert(
       fc.property(fc.array(key, { maxLength: 14 }), (keys) => {
