@@ -187,10 +187,12 @@ function strokesByCharacter(layout: Layout): ReadonlyMap<string, KeyStroke> {
   return strokes
 }
 
-function type(layout: CompiledLayout, strokes: ReadonlyMap<string, KeyStroke>, text: string): string {
+/** Types each unit with its own key where it has one, else character by character. */
+function type(layout: CompiledLayout, strokes: ReadonlyMap<string, KeyStroke>, units: readonly string[]): string {
+  const characters = units.flatMap((unit) => (strokes.has(unit) ? [unit] : [...unit]))
   return typeStrokes(
     layout,
-    [...text].map((character) => strokes.get(character)!),
+    characters.map((character) => strokes.get(character)!),
   )
 }
 
@@ -209,12 +211,13 @@ function orders(units: readonly string[]): readonly (readonly string[])[] {
   })
 }
 
-/** The ways to type a cluster: oo and oe also by their parts. */
-function waysToType(text: string): readonly string[] {
+/** The ways to type a cluster: oo and oe also by their parts, a two-part vowel also by its own key. */
+function waysToType(text: string): readonly (readonly string[])[] {
   const [base = '', ...units] = text.match(/\u17d2.|./gu) ?? []
+  const [, ...onOneKey] = text.match(/\u17d2.|\u17b6\u17c6|\u17bb[\u17c6\u17c7]|[\u17c1\u17c4]\u17c7|./gu) ?? []
   const inParts = units.flatMap((unit) => (unit === 'ោ' ? ['េ', 'ា'] : unit === 'ើ' ? ['េ', 'ី'] : [unit]))
-  const spelt = inParts.length === units.length ? [units] : [units, inParts]
-  return spelt.flatMap(orders).map((order) => base + order.join(''))
+  const spelt = [units, ...[inParts, onOneKey].filter(({ length }) => length !== units.length)]
+  return spelt.flatMap(orders).map((order) => [base, ...order])
 }
 
 const lists = fileURLToPath(new URL('../../../../../shared/data/lexical/khmer-reference.tsv.gz', import.meta.url))
