@@ -156,9 +156,15 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'layouts',
-    summary: 'list the keyboard layouts',
-    usage: ['layouts list [--json]'],
-    options: { json },
+    summary: 'list the keyboard layouts, or export one for an operating system',
+    usage: ['layouts list [--json]', 'layouts export --layout ID --to FORMAT [--option NAME=VALUE] [-o DIR] [--json]'],
+    options: {
+      layout: { value: 'ID', help: 'export: keyboard layout, one of the list; or a file of your own, NAME.json' },
+      to: { value: 'FORMAT', help: 'export: ldml, xkb, keylayout or klc' },
+      option: { value: 'NAME=VALUE', help: 'export: a setting of the layout; may be given several times' },
+      out: { short: 'o', value: 'DIR', help: 'export: folder for the files; else the current one' },
+      json,
+    },
     load: () => import('./commands/layouts.ts'),
   },
   { name: 'import', summary: 'read the formats of other tools', usage: ['import --from FORMAT FILE'], options: {} },

@@ -19,10 +19,9 @@ test('cli.md has the usage and every option of each command', async () => {
       expect(text).toContain(`\`${name}\``)
       continue
     }
-    const [line = ''] = usage
-    expect(text.replace(/(hiap fold) +/, '$1 ')).toContain(`hiap ${line}\n`)
+    for (const line of usage) expect(text.replace(/(hiap fold) +/, '$1 ')).toContain(`hiap ${line}\n`)
     for (const [option, { short }] of Object.entries(options)) {
-      expect(line).toContain(short === undefined ? `--${option}` : `-${short} `)
+      expect(usage.join(' ')).toContain(short === undefined ? `--${option}` : `-${short} `)
     }
   }
 })

@@ -20,7 +20,13 @@ export { features, tiers } from './dictionary-client.ts'
 export { HiapError, lexiconErrorCodes } from './errors.ts'
 export { type CompiledLayout, compileLayout } from './keyboard/compile-layout.ts'
 export { type EngineState, initialState, type Pressed, press } from './keyboard/engine.ts'
+export type { Dropped, ExportedFile, ExportedLayout } from './keyboard/export/exported-layout.ts'
+export { exportKeylayout } from './keyboard/export/keylayout.ts'
+export { exportKlc, klcBytes } from './keyboard/export/klc.ts'
+export { exportLdml } from './keyboard/export/ldml.ts'
+export { exportXkb } from './keyboard/export/xkb.ts'
 export type { KeyStroke } from './keyboard/key-stroke.ts'
+export { keysFor } from './keyboard/keys-for.ts'
 export type {
   BackspaceRules,
   KeyOutputs,
@@ -39,7 +45,7 @@ export type {
   Transform,
   TransformGroup,
 } from './keyboard/layout.ts'
-export { parseKeys } from './keyboard/parse-keys.ts'
+export { parseKeys, writeKeys } from './keyboard/parse-keys.ts'
 export { type LayoutFault, type LayoutRule, layoutRules, parseLayout } from './keyboard/parse-layout.ts'
 export type { TextEdit } from './keyboard/text-edit.ts'
 export { transliterate, typeKeys } from './keyboard/transliterate.ts'

@@ -25,7 +25,7 @@ export function settleOptions(
     if (others.length > 0)
       drops.add(
         `option ${name}`,
-        `it stands at “${value}”; ${others.map((each) => `“${each}”`).join(', ')} cannot be chosen`,
+        `it stands at “${value}”; ${others.map((each) => `“${each}”`).join(', ')} would be an export of its own`,
       )
     const replaced = option.keys?.[value]
     if (replaced === undefined) continue

@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runHiap } from './run-hiap.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hiap-export-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const exportTo = (to: string, layout: string, ...more: string[]) =>
+  runHiap(['layouts', 'export', '--layout', layout, '--to', to, '-o', join(folder, 'new/keyboards'), ...more])
+
+describe('hiap layouts export', () => {
+  it.each([
+    ['ldml', 'jra-telex', ['jra-telex-test.xml', 'jra-telex.xml']],
+    ['xkb', 'km-nida', ['km-nida', 'km-nida.compose']],
+    ['keylayout', 'km-nida', ['km-nida.keylayout']],
+    ['klc', 'km-nida', ['kmnida.klc']],
+  ])('writes %s of %s into a folder that it makes', async (to, layout, files) => {
+    const { code, stdout } = await exportTo(to, layout)
+    expect(code).toBe(0)
+    expect(await readdir(join(folder, 'new/keyboards'))).toEqual(files)
+    expect(stdout.trimEnd().split('\n').toSorted()).toEqual(files.map((name) => join(folder, 'new/keyboards', name)))
+  })
+
+  it('writes klc in UTF-16 with a byte order mark', async () => {
+    await exportTo('klc', 'km-nida')
+    const bytes = await readFile(join(folder, 'new/keyboards/kmnida.klc'))
+    expect(new TextDecoder('utf-16le').decode(bytes)).toMatch(/^\/\/ Khmer NiDA/)
+    expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe])
+  })
+
+  it('tells on stderr, and with --json on stdout, what the format could not carry', async () => {
+    const plain = await exportTo('xkb', 'km-nida')
+    expect(plain.stderr).toContain('hiap: not carried: reorder: marks stay in the order in which they are typed\n')
+    const { stdout, stderr } = await exportTo('xkb', 'km-nida', '--json')
+    expect(stderr).toBe('')
+    const answer = JSON.parse(stdout)
+    expect(answer).toMatchObject({ layout: 'km-nida', to: 'xkb' })
+    expect(answer.files).toEqual(['km-nida', 'km-nida.compose'].map((name) => join(folder, 'new/keyboards', name)))
+    expect(answer.dropped.map(({ what }: { what: string }) => what)).toContain('reorder')
+  })
+
+  it('exports a setting that is chosen', async () => {
+    await exportTo('xkb', 'km-nida', '--option', 'space=zwsp')
+    const text = await readFile(join(folder, 'new/keyboards/km-nida'), 'utf8')
+    expect(text).toContain('key <SPCE> { [ U200B, U0020,')
+  })
+
+  it('tells of a folder that cannot be made', async () => {
+    await writeFile(join(folder, 'new'), '')
+    const { code, stderr } = await exportTo('xkb', 'km-nida')
+    expect(code).toBe(1)
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
+  it.each<[string[], string]>([
+    [['--layout', 'km-nida'], 'Say the format: --to ldml, --to xkb'],
+    [['--layout', 'km-nida', '--to', 'kmn'], 'There is no format “kmn”. There are ldml, xkb, keylayout, klc.'],
+    [['--layout', 'km-nida', '--to', 'klcc'], 'Did you mean klc?'],
+    [['--to', 'klc'], 'needs --layout ID'],
+    [['--layout', 'jra-telex', '--to', 'klc'], 'listens to characters. It can be exported to ldml.'],
+    [['--layout', 'km-nida', '--to', 'xkb', '--option', 'space=wide'], 'cannot be “wide”'],
+  ])('ends with 2 for %j', async (args, told) => {
+    const { code, stdout, stderr } = await runHiap(['layouts', 'export', ...args], { cwd: folder })
+    expect(stderr).toContain(told)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('keeps its options from hiap layouts list', async () => {
+    const { code, stderr } = await runHiap(['layouts', 'list', '--to', 'klc'])
+    expect(stderr).toContain('takes no --to')
+    expect(code).toBe(2)
+  })
+})
