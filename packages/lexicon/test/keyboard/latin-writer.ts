@@ -61,31 +61,34 @@ const vietnameseKeys: Readonly<
 
 const toneMarks = '\u0301\u0300\u0309\u0303\u0323'
 
-/** Writes a Vietnamese syllable as keys: each mark behind its vowel, the tone at the end. uơ is the one that asks for a key twice. */
-export function writeVietnamese(layout: string, syllable: string): string {
+/**
+ * Writes a Vietnamese syllable as keys: each mark behind its vowel, the tone at the end or right behind the vowel that
+ * bears it. uơ is the one that asks for a key twice.
+ */
+export function writeVietnamese(layout: string, syllable: string, tonePlace: 'end' | 'vowel' = 'end'): string {
   const { tones, horn: hornKey, breve: breveKey, roof } = vietnameseKeys[layout]!
   let tone = ''
-  let keys = ''
-  for (const [letter] of syllable.normalize('NFC').matchAll(/\P{M}\p{M}*/gu)) {
-    if (letter.toLowerCase() === 'đ') {
-      keys += letter === 'đ' ? 'd' : 'D'
-      keys += roof === '' ? 'd' : '9'
-      continue
-    }
-    const [base, ...marks] = [...letter.normalize('NFD')]
-    keys += base
+  const keys: string[] = []
+  const letters = [...syllable.normalize('NFC').matchAll(/\P{M}\p{M}*/gu)].map(([letter]) => letter.normalize('NFD'))
+  const isHorned = (letter: string | undefined, base: string): boolean =>
+    letter !== undefined && letter[0] === base && letter.includes(horn)
+  letters.forEach((letter, at) => {
+    const [base = '', ...marks] = [...letter]
+    if (base === 'đ') keys.push('d', roof === '' ? 'd' : '9')
+    else keys.push(base)
+    // uow is ươ, and ơ behind another u than that of qu takes the key once more.
+    const uo = base === 'o' && letters[at - 1]?.[0] === 'u' && letters[at - 2] !== 'q'
     for (const mark of marks) {
-      if (mark === horn) keys += hornKey
-      else if (mark === breve) keys += breveKey
-      else if (mark === circumflex) keys += roof === '' ? base!.toLowerCase() : roof
-      else tone = tones[toneMarks.indexOf(mark)]!
+      if (mark === horn && !isHorned(letters[at + 1], 'o')) keys.push(hornKey)
+      if (mark === horn && uo && !isHorned(letters[at - 1], 'u')) keys.push(hornKey)
+      if (mark === breve) keys.push(breveKey)
+      if (mark === circumflex) keys.push(roof === '' ? base : roof)
+      if (toneMarks.includes(mark)) {
+        tone = tones[toneMarks.indexOf(mark)]!
+        if (tonePlace === 'vowel') keys.push(tone)
+      }
     }
-  }
-  // uow is ươ; after q the u is no vowel.
-  const again = keys.replace(new RegExp(`(?<!q)(uo${hornKey})`, 'i'), `$1${hornKey}`)
-  return (
-    (roof === ''
-      ? again.replace(/oo(?=ng|c)/i, (pair) => (syllable.normalize('NFD').includes('oo') ? `${pair}o` : pair))
-      : again) + tone
-  )
+    if (base === 'o' && letters[at + 1]?.[0] === 'o' && roof === '') keys.push('o')
+  })
+  return keys.join('') + (tonePlace === 'end' ? tone : '')
 }

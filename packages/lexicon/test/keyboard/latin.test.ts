@@ -234,15 +234,56 @@ describe('Vietnamese', () => {
     expect(seen.length / glosses.size).toBeGreaterThan(0.9)
   })
 
-  it.each(['vi-telex', 'vi-vni'])('%s types every syllable, the tone at the end', (id) => {
-    const wrong = syllables.flatMap((syllable) => {
-      const keys = writeVietnamese(id, syllable)
-      const typed = transliterate(compiledOf(id), keys)
-      return typed === syllable ? [] : [`${keys} → ${typed}, not ${syllable}`]
-    })
-    expect(wrong).toEqual([])
+  it('are canonical', () => {
     expect(syllables.filter((syllable) => vietnamese.normalise(syllable) !== syllable)).toEqual([])
   })
+
+  it.each(['vi-telex', 'vi-vni'].flatMap((id) => [[id, 'end'] as const, [id, 'vowel'] as const]))(
+    '%s types every syllable, the tone at the %s',
+    (id, tonePlace) => {
+      const wrong = syllables.flatMap((syllable) => {
+        const keys = writeVietnamese(id, syllable, tonePlace)
+        const typed = transliterate(compiledOf(id), keys)
+        return typed === syllable ? [] : [`${keys} → ${typed}, not ${syllable}`]
+      })
+      expect(wrong).toEqual([])
+    },
+  )
+
+  it('has the keys of marks and tones in any order at the end, in VNI', () => {
+    const layout = compiledOf('vi-vni')
+    const wrong = syllables.flatMap((syllable) => {
+      const keys = writeVietnamese('vi-vni', syllable)
+      const digits = keys.replace(/\D/g, '')
+      const letters = keys.replace(/\d/g, '')
+      const orders = [digits, [...digits].reverse().join('')]
+      return orders
+        .filter((order) => transliterate(layout, letters + order) !== syllable)
+        .map((order) => `${letters}${order} → ${transliterate(layout, letters + order)}, not ${syllable}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it.each(['vi-telex', 'vi-vni'])(
+    '%s puts the tone of open oa oe uy on the first vowel by the old placing, and no other',
+    (id) => {
+      const open = syllables.filter((syllable) => /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$/.test(syllable))
+      expect(open.length).toBeGreaterThan(300)
+      const olds = new Map(
+        open.map((syllable) => {
+          const [first = '', second = '', tone = ''] = [...syllable.slice(-2).normalize('NFD')]
+          return [syllable, (syllable.slice(0, -2) + first + tone + second).normalize('NFC')]
+        }),
+      )
+      const layout = compiledOf(`${id} placing=old`)
+      const wrong = syllables.filter((syllable) =>
+        (['end', 'vowel'] as const).some(
+          (place) => transliterate(layout, writeVietnamese(id, syllable, place)) !== (olds.get(syllable) ?? syllable),
+        ),
+      )
+      expect(wrong).toEqual([])
+    },
+  )
 })
 
 describe('letters do not reach over letters', () => {
