@@ -78,7 +78,8 @@ export function problemOf(code: ProblemCode, detail: string, errors?: readonly P
 
 /** Shows a received value in a sentence: quoted, escaped, at most 40 letters of it. */
 export function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : String(value)
+  // What was received may be an object of any shape; JSON can always tell it.
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   const letters = [...text.slice(0, 200)]
   return JSON.stringify(letters.length > 40 || text.length > 200 ? `${letters.slice(0, 40).join('')}…` : text)
 }

@@ -89,6 +89,7 @@ test('no running text brings the server down: 1,000 at random', async () => {
   )
   const fit = fc.record({ text: fc.oneof(text, long), from: fc.constantFrom('km', 'jra'), to: fc.constant('vi') })
   const body = fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom('{"text":{"toString":null}}', '{"dictionaries":{"toString":false}}') },
     { weight: 4, arbitrary: fit.map((value) => JSON.stringify(value)) },
     { weight: 4, arbitrary: request.map((value) => JSON.stringify(value)) },
     { weight: 1, arbitrary: fc.json() },
