@@ -21,6 +21,25 @@ export function parseKeys(line: string): readonly KeyStroke[] {
   return strokes
 }
 
+/**
+ * Writes strokes of a US keyboard in the notation of {@link parseKeys}.
+ *
+ * @example
+ * writeKeys([{ code: 'KeyX', level: 'altgr' }]) // '<G-x>'
+ */
+export function writeKeys(strokes: readonly KeyStroke[]): string {
+  return strokes.map(writeToken).join(' ')
+}
+
+function writeToken({ code = '', char = '', level, backspace }: KeyStroke): string {
+  if (backspace === true) return '<BS>'
+  const shift = level === 'shift' || level === 'altgr+shift'
+  const key = usStrokeOf(code, shift ? 'shift' : 'base').char ?? char
+  if (level === 'base' || level === 'shift') return key === ' ' ? (shift ? '<S-SP>' : '<SP>') : key
+  const plain = usStrokeOf(code, 'base').char
+  return `<G-${shift ? 'S-' : ''}${plain === ' ' ? 'SP' : plain}>`
+}
+
 function readToken(token: string, column: number): KeyStroke {
   if (token === '<BS>') return { code: 'Backspace', level: 'base', backspace: true }
   const stroke = usStroke(token) ?? readNamed(token)
