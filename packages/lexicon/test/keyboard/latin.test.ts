@@ -145,6 +145,26 @@ describe('every letter has its row', () => {
   })
 })
 
+describe('every rule has a row that needs it', () => {
+  it.each(ids.filter((id) => !id.startsWith('vi-')))('%s', (id) => {
+    const layout = layoutOf(id)
+    const rows = tables
+      .flatMap((name) => readFileSync(new URL(`../cases/keys-${name}.tsv`, import.meta.url), 'utf8').split('\n'))
+      .map((line) => line.split('\t'))
+      .filter(([of]) => of === id)
+    const groups = layout.transforms ?? []
+    const idle = groups.flatMap((group, at) =>
+      group.rules.filter((rule) => {
+        const rules = group.rules.filter((each) => each !== rule)
+        const without = compileLayout({ ...layout, transforms: groups.with(at, { ...group, rules }) })
+        return rows.every(([, keys = '', text]) => typeKeys(without, keys) === text)
+      }),
+    )
+    expect(rows.length).toBeGreaterThan(40)
+    expect(idle).toEqual([])
+  })
+})
+
 describe('docs/guides/type-jrai.md', () => {
   const guide = readFileSync(new URL('../../../../docs/guides/type-jrai.md', import.meta.url), 'utf8')
   const rows = guide
