@@ -84,6 +84,8 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
     foreign.wordEnds()
   }
 
+  const textBefore = (): string => plainSpaces(field.textBefore(contextLength) ?? '')
+
   /** Puts a key through the engine, and what it gives into the field. Returns whether the field was changed. */
   const type = (event: Event, stroke: KeyStroke, otherwise?: string): boolean => {
     const before = field.textBefore(contextLength)
@@ -91,8 +93,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
       drop()
       return false
     }
-    // A line that breaks between words shows the space before the caret as U+00A0.
-    const context = before.replaceAll('\u00A0', ' ')
+    const context = plainSpaces(before)
     if (field.hasSelection() || (left !== undefined && tail(context, comparedLength) !== left)) drop()
     const pressed = press(compiled, before, stroke, state)
     const edit = pressed.edit ?? (otherwise === undefined ? undefined : { deleteBefore: 0, insert: otherwise })
@@ -103,10 +104,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
     }
     event.preventDefault()
     if (edit.deleteBefore === 0 && edit.insert === '') return true
-    left = tail(
-      context.slice(0, context.length - edit.deleteBefore) + edit.insert.replaceAll('\u00A0', ' '),
-      comparedLength,
-    )
+    left = tail(context.slice(0, context.length - edit.deleteBefore) + plainSpaces(edit.insert), comparedLength)
     if (!field.apply(edit)) drop()
     return true
   }
@@ -153,7 +151,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
     const data = event.data ?? ''
     if (foreign.isForeign(data, from)) {
       drop()
-      const repair = foreign.wrote(data, field.textBefore(contextLength) ?? '')
+      const repair = foreign.wrote(data, textBefore())
       if (repair !== undefined && event.cancelable && !field.hasSelection()) {
         event.preventDefault()
         field.apply(repair)
@@ -182,7 +180,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
         moved()
         return
       }
-      foreign.backspace(field.textBefore(contextLength) ?? '')
+      foreign.backspace(textBefore())
       type(event, from.stroke)
     } else if (event.inputType === 'deleteContentBackward') {
       drop()
@@ -235,6 +233,11 @@ function adapterOf(element: HTMLElement): FieldAdapter {
     `<${element.localName}> is no text field. Bind an input, a textarea or an element with contenteditable, or give an adapter.`,
     { element: element.localName },
   )
+}
+
+/** Browsers write a space at the end of a line of `contenteditable` as U+00A0, and change it again. */
+function plainSpaces(text: string): string {
+  return text.replaceAll('\u00A0', ' ')
 }
 
 function isUndo(event: Event): boolean {
