@@ -4,7 +4,7 @@ import { type DropList, dropList, type ExportedLayout } from './exported-layout.
 import { headerLines } from './header-lines.ts'
 import { ldmlTest } from './ldml-test.ts'
 import { ldmlEscape, ldmlKeyId, ldmlText } from './ldml-text.ts'
-import { physicalKeys, physicalRows } from './physical-keys.ts'
+import { isoRows, physicalKeys, physicalRows } from './physical-keys.ts'
 import { type SettledLayout, settleOptions } from './settle-options.ts'
 import { xmlComment, xmlText } from './xml-text.ts'
 
@@ -75,7 +75,7 @@ function keyElements(
 ): { readonly keys: readonly string[]; readonly layers: readonly string[]; readonly longest: number } {
   const { keys } = settled
   const isIso = keys?.IntlBackslash !== undefined
-  const rows = physicalRows.map((row) => row.filter(({ code }) => isIso || code !== 'IntlBackslash'))
+  const rows = isIso ? isoRows : physicalRows
   if (keys === undefined) {
     drops.add(
       'keys',

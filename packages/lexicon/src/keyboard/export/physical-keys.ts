@@ -77,14 +77,25 @@ export const physicalKeys: readonly PhysicalKey[] = table
     return { code, us, scanCode, virtualKey, xkb, mac: Number(mac) }
   })
 
-/** Rows of keys, from the digits to the space bar. */
-export const physicalRows: readonly (readonly PhysicalKey[])[] = [
+function rows(spans: readonly (readonly [first: string, last: string])[]): readonly (readonly PhysicalKey[])[] {
+  const at = (code: string): number => physicalKeys.findIndex((key) => key.code === code)
+  return spans.map(([first, last]) => physicalKeys.slice(at(first), at(last) + 1))
+}
+
+/** Rows of a US keyboard, from the digits to the space bar: the form `us` of LDML. */
+export const physicalRows: readonly (readonly PhysicalKey[])[] = rows([
   ['Backquote', 'Equal'],
   ['KeyQ', 'Backslash'],
   ['KeyA', 'Quote'],
+  ['KeyZ', 'Slash'],
+  ['Space', 'Space'],
+])
+
+/** Rows of an ISO keyboard, whose `Backslash` stands a row lower: the form `iso` of LDML. */
+export const isoRows: readonly (readonly PhysicalKey[])[] = rows([
+  ['Backquote', 'Equal'],
+  ['KeyQ', 'BracketRight'],
+  ['KeyA', 'Quote'],
   ['IntlBackslash', 'Slash'],
   ['Space', 'Space'],
-].map(([first, last]) => {
-  const at = (code: string | undefined): number => physicalKeys.findIndex((key) => key.code === code)
-  return physicalKeys.slice(at(first), at(last) + 1)
-})
+]).map((row, at) => (at === 2 ? [...row, ...physicalKeys.filter(({ code }) => code === 'Backslash')] : row))

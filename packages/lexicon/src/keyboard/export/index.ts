@@ -1,5 +1,0 @@
-export type { Dropped, ExportedFile, ExportedLayout } from './exported-layout.ts'
-export { exportKeylayout } from './keylayout.ts'
-export { exportKlc, klcBytes } from './klc.ts'
-export { exportLdml } from './ldml.ts'
-export { exportXkb } from './xkb.ts'
