@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, string>> = {
   latin: 'packages/lexicon/bench/latin.ts',
   segment: 'packages/lexicon/bench/segment.ts',
   compare: 'packages/lexicon/bench/compare.ts',
+  keyboard: 'packages/lexicon/bench/keyboard.ts',
   tune: 'packages/lexicon/tune/tune.ts',
   text: 'packages/bundle/bench/full-text.ts',
   server: 'apps/api/bench/search.ts',

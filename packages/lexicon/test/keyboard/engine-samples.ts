@@ -31,6 +31,7 @@ export const latinSample: Layout = {
         { from: ['w'], to: ['ư'], again: 'once' },
         { before: ['q'], from: ['u', 'w'], to: ['u', 'w'] },
         { from: [{ notIn: ['vowel'] }, ';'], to: [{ copy: 0 }, '!'] },
+        { from: ['𝑎', '+'], to: ['𝑏'] },
         { from: ['^'], to: ['\u0302'] },
         { from: ['('], to: ['\u0306'] },
       ],

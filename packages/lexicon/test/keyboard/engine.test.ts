@@ -115,6 +115,38 @@ describe('order', () => {
   })
 })
 
+describe('the context', () => {
+  const coengN = parseKeys('j n')
+  const after = (text: string): string => {
+    let typed = text
+    for (const key of coengN) {
+      const { edit } = press(khmer, typed, key)
+      typed = typed.slice(0, typed.length - edit!.deleteBefore) + edit!.insert
+    }
+    return typed
+  }
+
+  it('is read for 32 code points', () => {
+    const vowels = '\u17b6'.repeat(29)
+    expect(after(`ក${vowels}`)).toBe(`ក\u17d2ន${vowels}`)
+    // The cluster begins further back: it is left as it is.
+    expect(after(`ក${vowels}\u17b6\u17b6\u17b6`)).toBe(`ក${vowels}\u17b6\u17b6\u17b6\u17d2ន`)
+  })
+
+  it('reads a surrogate pair as one', () => {
+    const [plus] = parseKeys('+')
+    expect(press(latin, 'a𝑎', plus!).edit).toEqual({ deleteBefore: 2, insert: '𝑏' })
+    expect(transliterate(latin, `${'𝑎'.repeat(40)}+`)).toBe(`${'𝑎'.repeat(39)}𝑏`)
+  })
+
+  it('may be any string', () => {
+    const [x] = parseKeys('x')
+    expect(press(latin, '\ud835', x!).edit).toBeUndefined()
+    // Two halves that meet are a pair from then on.
+    expect(press(latin, 'a\ud835', { char: '\udc4e', level: 'base' }).edit).toEqual({ deleteBefore: 1, insert: '𝑎' })
+  })
+})
+
 describe('Backspace', () => {
   it.each([
     ['a x <BS>', 'a', 'the mark of a precomposed letter'],
