@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Rollup } from 'vite'
@@ -46,6 +46,25 @@ describe('size of the languages, minified and gzipped', () => {
     ['legacy encodings', ['detect', 'convert'].map((name) => file(`latin/legacy/${name}.ts`)), 5_000],
   ])('%s', async (name, files, ceiling) => {
     const size = await sizeOf(files)
+    console.log(`${name}: ${size.toLocaleString('en')} bytes of at most ${ceiling.toLocaleString('en')}`)
+    expect(size).toBeLessThanOrEqual(ceiling)
+  })
+})
+
+describe('size of the keyboard, minified and gzipped', () => {
+  const keyboard = (name: string): string => join(import.meta.dirname, `../src/keyboard/${name}.ts`)
+
+  // What a text field needs; a page pays for checking a layout, or asking for its keys, only where it does.
+  it('engine', async () => {
+    const size = await sizeOf(['compile-layout', 'engine'].map(keyboard))
+    console.log(`engine: ${size.toLocaleString('en')} bytes of at most 4,500`)
+    expect(size).toBeLessThanOrEqual(4500)
+  })
+
+  it.each(readdirSync(join(import.meta.dirname, '../layouts')))('layout %s', (name) => {
+    const layout = readFileSync(join(import.meta.dirname, '../layouts', name), 'utf8')
+    const size = gzipSync(JSON.stringify(JSON.parse(layout)), { level: 9 }).length
+    const ceiling = name.startsWith('km-') ? 4000 : name.startsWith('jra-') ? 2000 : 5000
     console.log(`${name}: ${size.toLocaleString('en')} bytes of at most ${ceiling.toLocaleString('en')}`)
     expect(size).toBeLessThanOrEqual(ceiling)
   })
