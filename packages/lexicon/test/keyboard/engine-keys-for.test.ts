@@ -60,6 +60,33 @@ describe('keysFor', () => {
   })
 })
 
+describe('the headwords of our dictionaries', () => {
+  const headwords = (dictionary: string): readonly string[] =>
+    readFileSync(new URL(`../../../../dictionaries/${dictionary}/entries.jsonl`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((entry) => (JSON.parse(entry) as { readonly headword: { readonly text: string } }).headword.text)
+
+  it.each([
+    ['km-nida', 'km-vi', '–'],
+    // Not on this keyboard.
+    ['km-microsoft', 'km-vi', 'ឲ'],
+    // The glottal stop of the linguists is none of the 40 letters.
+    ['jra-telex', 'jra-vi', 'ʔ'],
+    ['jra-vni', 'jra-vi', 'ʔ'],
+    ['jra-positional', 'jra-vi', 'ʔ'],
+  ])('%s types those of %s, without %s', (id, dictionary, without) => {
+    const compiled = compileLayout(parseLayout(readFileSync(new URL(`${id}.json`, folder), 'utf8')))
+    const words = headwords(dictionary)
+    expect(words.length).toBeGreaterThan(200)
+    const wrong = words.filter((word) => {
+      const found = keysFor(compiled, word)
+      return found === undefined || typeKeys(compiled, writeKeys(found)) !== word.normalize('NFC')
+    })
+    expect(wrong.filter((word) => !word.includes(without))).toEqual([])
+  })
+})
+
 describe('writeKeys', () => {
   it('writes what parseKeys reads', () => {
     const keys = 'a A <SP> <S-SP> <G-x> <G-S-x> <G-SP> <G-S-SP> <BS> < ; > `'
