@@ -1,6 +1,7 @@
 import type { FieldAdapter } from './field-adapter.ts'
 import { insertByCommand } from './insert-by-command.ts'
 import { tail } from './tail.ts'
+import { clusterLength, wholeClusters } from './whole-clusters.ts'
 
 /** Elements that stand in a line as if they were a letter: text before them is not before the caret. */
 const standsAlone =
@@ -24,20 +25,16 @@ export function editableElement(host: HTMLElement): FieldAdapter {
   return {
     textBefore(length) {
       const range = rangeIn(host)
-      if (range === undefined) return undefined
-      let text = ''
-      for (const piece of textsBefore(host, startOf(range))) {
-        text = piece.node.data.slice(0, piece.offset) + text
-        if (text.length >= length) break
-      }
-      return tail(text, length)
+      return range === undefined ? undefined : textBefore(host, startOf(range), length)
     },
     hasSelection() {
       return rangeIn(host)?.collapsed === false
     },
-    apply({ deleteBefore, insert }) {
+    apply(edit) {
       const range = rangeIn(host)
       if (range === undefined) return false
+      const near = textBefore(host, startOf(range), edit.deleteBefore + clusterLength)
+      const { deleteBefore, insert } = wholeClusters(edit, near)
       const start = pointBefore(host, startOf(range), deleteBefore)
       const selection = selectionOf(host)
       const had = range.collapsed ? 0 : (selection?.toString().length ?? 0)
@@ -100,6 +97,15 @@ function rangeIn(host: HTMLElement): StaticRange | Range | undefined {
 
 function startOf(range: AbstractRange): Point {
   return { node: range.startContainer, offset: range.startOffset }
+}
+
+function textBefore(host: HTMLElement, point: Point, length: number): string {
+  let text = ''
+  for (const piece of textsBefore(host, point)) {
+    text = piece.node.data.slice(0, piece.offset) + text
+    if (text.length >= length) break
+  }
+  return tail(text, length)
 }
 
 /** The place `length` code units before a point, at most where its line begins. */

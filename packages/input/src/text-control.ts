@@ -1,6 +1,7 @@
 import type { FieldAdapter } from './field-adapter.ts'
 import { insertByCommand } from './insert-by-command.ts'
 import { tail } from './tail.ts'
+import { clusterLength, wholeClusters } from './whole-clusters.ts'
 
 /** As many replacements are known again at an undo; browsers keep fewer steps. */
 const remembered = 1000
@@ -19,8 +20,10 @@ export function textControl(field: HTMLInputElement | HTMLTextAreaElement): Fiel
     hasSelection() {
       return field.selectionStart !== field.selectionEnd
     },
-    apply({ deleteBefore, insert }) {
+    apply(edit) {
       const [start, end] = selection()
+      const near = tail(field.value.slice(0, start), edit.deleteBefore + clusterLength)
+      const { deleteBefore, insert } = wholeClusters(edit, near)
       const from = Math.max(0, start - deleteBefore)
       const length = field.value.length - (end - from) + insert.length
       // A longer text would be cut in the middle of the edit.
