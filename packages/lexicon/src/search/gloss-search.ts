@@ -41,9 +41,10 @@ export function findGlosses(
     work: 0,
   }
   addComplete(walk, limit)
-  // A last word that was typed before is complete already.
+  // A word only begun counts below every whole one; a last word that was typed before is complete already.
   const last = terms.at(-1)
-  if (last !== undefined && last === typed.at(-1)) addBegun(walk, language.letters(last.folded), limit)
+  if (walk.best.size < limit && last !== undefined && last === typed.at(-1))
+    addBegun(walk, language.letters(last.folded), limit)
   if (walk.best.size === 0 && terms.length > 1) addParts(walk)
   return { found: bestOf([...walk.best.values()], limit), truncated: walk.work > rank.workLimit }
 }

@@ -47,7 +47,9 @@ export function searchDictionary(
     }
   }
   const asHeadword = meets(from, languageTag) && (to === undefined || glossLanguageTags.some((tag) => meets(to, tag)))
-  if (asHeadword) headwords(false)
+  // Only where nobody said what was typed can a meaning take the place of a guess.
+  const mayBeMeaning = from === undefined
+  if (asHeadword) headwords(guesses && !mayBeMeaning)
   // Of the meanings no more are needed than are left when those that a headword road found too are taken away.
   const found = best.size
   const glossLimit = limit + found
@@ -59,13 +61,13 @@ export function searchDictionary(
       const answer = findGlosses(layer, language, query, glossLimit, filter)
       truncated ||= answer.truncated
       for (const candidate of answer.found) {
-        knownMeaning ||= from === undefined && isWholeMeaning(candidate.reason)
+        knownMeaning ||= mayBeMeaning && isWholeMeaning(candidate.reason)
         const before = best.get(candidate.entry)
         if (before === undefined || (before.tier === 'gloss' && before.score < candidate.score))
           best.set(candidate.entry, { ...candidate, glossLanguage: place })
       }
     })
-  if (asHeadword && guesses && !knownMeaning && found < limit) headwords(true)
+  if (asHeadword && guesses && mayBeMeaning && !knownMeaning && found < limit) headwords(true)
   const candidates = [...best.values()].sort(compareCandidates)
   // Whether an exact hit is the very text typed shows only when its text is read.
   const exact = candidates.findLastIndex(({ tier }) => tier === 'exact') + 1
