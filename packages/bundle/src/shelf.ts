@@ -102,8 +102,8 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
       for (const dictionary of chosen(request.dictionaries)) {
         const filter = entryFilter(dictionary.index.facets, request.filter)
         // What is being typed goes on; it is not taken for a slip.
-        for (const candidate of findHeadwords(dictionary.index, dictionary.language, query, limit, filter).found)
-          if (candidate.tier !== 'fuzzy') suggestions.push({ candidate, dictionary })
+        const { found } = findHeadwords(dictionary.index, dictionary.language, query, limit, filter, ['romanised'])
+        for (const candidate of found) suggestions.push({ candidate, dictionary })
       }
       return suggestions
         .sort((a, b) => compareHits(a.candidate, b.candidate))

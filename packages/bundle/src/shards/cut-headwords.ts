@@ -52,7 +52,7 @@ export function cutHeadwords(source: DictionaryToCut, files: HashedFiles): KeyTa
 
 /** The entries of the best hits of a query: those of every query with the same canonical spelling. */
 function bestOf({ dictionary }: DictionaryToCut, query: string): readonly number[] {
-  const { hits } = searchDictionary(dictionary, { query, from: dictionary.languageTag }, keptHits)
+  const { hits } = searchDictionary(dictionary, { query, from: dictionary.languageTag }, keptHits, false)
   return hits.filter(isOfShards).map(({ entryId }) => dictionary.numberOf(entryId)!)
 }
 

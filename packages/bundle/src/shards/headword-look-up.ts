@@ -133,7 +133,7 @@ export interface NumberedHit {
 /** The hits among headwords, of the tiers that shards answer. */
 export function headwordHits(small: SmallDictionary, request: SearchRequest, limit: number): readonly NumberedHit[] {
   const numbers = new Map(small.rows.map(([number, id]) => [id, number]))
-  return searchDictionary(small, { ...request, from: small.languageTag }, limit)
+  return searchDictionary(small, { ...request, from: small.languageTag }, limit, false)
     .hits.filter(isOfShards)
     .map((hit) => ({ number: numbers.get(hit.entryId)!, hit }))
 }
@@ -146,5 +146,5 @@ export function completions(
   limit: number,
 ): readonly Candidate[] {
   const passes = entryFilter(small.index.facets, filter)
-  return findHeadwords(small.index, small.language, query, limit, passes).found.filter(isOfShards)
+  return findHeadwords(small.index, small.language, query, limit, passes, []).found.filter(isOfShards)
 }

@@ -13,12 +13,17 @@ import { findBySound } from './sound-search.ts'
 import { findNode, keyAt, visitBelow } from './trie.ts'
 import { isVariant, spellingBegins, spellingOf } from './word-layer.ts'
 
+/** The tiers that guess at what was typed. */
+export const allGuesses = ['romanised', 'fuzzy'] as const
+
+export type Guess = (typeof allGuesses)[number]
+
 /**
  * Finds entries by headword: exact, variant, folded, prefix, romanised, fuzzy, in this order, the costly tiers only where
  * those before gave fewer than were asked for. A query with `*` or `?` is a pattern and finds what fits it.
  *
  * @param query cut by `cutQuery`
- * @param guesses false leaves out the tiers that guess: romanised and fuzzy
+ * @param guesses the tiers that guess which are asked
  * @param limit at least so many candidates are looked for; equals of the last are all there, so that the caller can
  *   order them
  * @example
@@ -30,7 +35,7 @@ export function findHeadwords(
   query: string,
   limit: number,
   filter?: EntryFilter,
-  guesses = true,
+  guesses: readonly Guess[] = allGuesses,
 ): Candidates {
   if (isPattern(query)) {
     const fitting = new HeadwordCandidates(index.words, language, query, limit, filter)
@@ -48,8 +53,9 @@ export function findHeadwords(
   if (candidates.key !== '') {
     findWhole(candidates)
     if (!candidates.isFull) findBegun(candidates)
-    if (guesses && !candidates.isFull && index.sounds !== undefined) findBySound(candidates, index.sounds, query)
-    if (guesses && !candidates.isFull) findBySlips(candidates)
+    if (guesses.includes('romanised') && !candidates.isFull && index.sounds !== undefined)
+      findBySound(candidates, index.sounds, query)
+    if (guesses.includes('fuzzy') && !candidates.isFull) findBySlips(candidates)
   }
   return { found: candidates.found, truncated: candidates.truncated }
 }

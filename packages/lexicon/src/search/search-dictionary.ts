@@ -2,7 +2,7 @@ import type { Hit, Reason, SearchRequest } from '../dictionary-client.ts'
 import { compareCandidates, compareHits } from './candidate.ts'
 import { entryFilter } from './facets.ts'
 import { findGlosses } from './gloss-search.ts'
-import { findHeadwords } from './headword-search.ts'
+import { allGuesses, findHeadwords } from './headword-search.ts'
 import { type DictionaryCandidate, makeHit } from './make-hit.ts'
 import { cutQuery } from './query.ts'
 import { meets, type SearchableDictionary } from './searchable-dictionary.ts'
@@ -39,7 +39,7 @@ export function searchDictionary(
   const best = new Map<number, DictionaryCandidate>()
   let truncated = false
   const headwords = (guessing: boolean): void => {
-    const answer = findHeadwords(index, language, query, limit, filter, guessing)
+    const answer = findHeadwords(index, language, query, limit, filter, guessing ? allGuesses : [])
     truncated ||= answer.truncated
     for (const candidate of answer.found) {
       const before = best.get(candidate.entry)
