@@ -288,7 +288,7 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
       await route.fulfill({ response }).catch(() => {})
       answered()
     })
-    await page.keyboard.type('n')
+    await searchBox(page).pressSequentially('n')
     await page.locator('hiap-search .progress:not([hidden])').waitFor({ state: 'attached' })
     await page.keyboard.type('uoc')
     await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('ទឹក')
