@@ -19,6 +19,7 @@ const infos = shelf
   .dictionaries()
   .map((info) => ({ ...info, facets: { ...info.facets, dialects: dialects.map((value) => ({ value, count: 1 })) } }))
 
+// Everything that reached the shelf: a request made twice is answered from what is kept, and stands here once.
 let asked: (SearchRequest | SuggestRequest)[] = []
 beforeEach(() => {
   asked = []
@@ -88,7 +89,7 @@ test('what the client is asked for reaches the shelf whole: search', async () =>
   await fc.assert(
     fc.asyncProperty(search, async (request) => {
       await client.search(request)
-      expect(asked.at(-1)).toEqual({ limit: 20, fullText: false, ...request })
+      expect(asked).toContainEqual({ limit: 20, fullText: false, ...request })
     }),
   )
 })
@@ -97,7 +98,7 @@ test('what the client is asked for reaches the shelf whole: suggest', async () =
   await fc.assert(
     fc.asyncProperty(suggest, async (request) => {
       await client.suggest(request)
-      expect(asked.at(-1)).toEqual({ limit: 9, ...request })
+      expect(asked).toContainEqual({ limit: 9, ...request })
     }),
   )
 })
