@@ -24,6 +24,9 @@ const cases: readonly (readonly [file: string, imports: string, fine: boolean])[
   ['packages/elements/src/b.ts', '@hiap/bundle', false],
   ['packages/elements/src/c.ts', '@hiap/bundle/browser', false],
   ['packages/elements/src/d.ts', '@hiap/input', true],
+  ['packages/elements/src/e.ts', '@hiap/input/keyboard', true],
+  ['packages/elements/src/f.ts', '@hiap/input/candidates', true],
+  ['packages/elements/src/g.ts', '@hiap/lexicon/layouts/jra-telex.json', false],
   ['packages/input/src/a.ts', '@hiap/lexicon', true],
   ['packages/input/src/b.ts', '@hiap/lexicon/layouts/jra-telex.json', false],
   ['packages/input/src/c.ts', '@hiap/elements', false],
@@ -36,6 +39,8 @@ const cases: readonly (readonly [file: string, imports: string, fine: boolean])[
   ['apps/web/src/b.ts', '@hiap/bundle/browser', true],
   ['apps/web/src/c.ts', '@hiap/bundle/node', false],
   ['apps/web/src/d.ts', '@hiap/api/server', false],
+  ['apps/web/src/e.ts', '@hiap/lexicon/layouts/jra-telex.json', true],
+  ['apps/web/src/f.ts', '@hiap/input', false],
   ['apps/cli/src/a.ts', '@hiap/api/server', true],
   ['apps/cli/src/b.ts', '@hiap/web', false],
 ]

@@ -1,4 +1,4 @@
-import type { Direction } from '@hiap/elements'
+import type { ChosenMethods, Direction } from '@hiap/elements'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -49,4 +49,17 @@ export function readDirection(): Direction | undefined {
 
 export function rememberDirection({ from, to }: Direction): void {
   store.write('direction', `${from} ${to}`)
+}
+
+/** By which method each language is typed. */
+export function readMethods(): ChosenMethods {
+  const pairs = (store.read('methods') ?? '').split(' ').map((pair) => pair.split('='))
+  return Object.fromEntries(
+    pairs.flatMap(([language, method, more]) => (language && method && more === undefined ? [[language, method]] : [])),
+  )
+}
+
+export function rememberMethods(chosen: ChosenMethods): void {
+  const pairs = Object.entries(chosen).map(([language, method]) => `${language}=${method}`)
+  store.write('methods', pairs.join(' '))
 }

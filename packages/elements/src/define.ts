@@ -3,6 +3,7 @@ import { HiapDictionary } from './dictionary.ts'
 import { HiapDirection } from './direction-switch.ts'
 import { HiapEntry } from './entry.ts'
 import { HiapGloss } from './gloss.ts'
+import { HiapMethodSwitch } from './method-switch.ts'
 import { HiapSearch } from './search.ts'
 
 const elements = {
@@ -11,6 +12,7 @@ const elements = {
   'hiap-direction': HiapDirection,
   'hiap-entry': HiapEntry,
   'hiap-gloss': HiapGloss,
+  'hiap-method-switch': HiapMethodSwitch,
   'hiap-search': HiapSearch,
 } as const
 
@@ -28,6 +30,7 @@ declare global {
     'hiap-direction': HiapDirection
     'hiap-entry': HiapEntry
     'hiap-gloss': HiapGloss
+    'hiap-method-switch': HiapMethodSwitch
     'hiap-search': HiapSearch
   }
 }

@@ -2,6 +2,7 @@ import type { Hit } from '@hiap/lexicon'
 import type { Direction } from './direction.ts'
 import type { Route } from './route.ts'
 import type { SearchScope } from './scope.ts'
+import type { MethodChoice } from './typing-methods.ts'
 
 /** Where to go. `replace`: the address changes but Back does not come to the one before. */
 export interface Navigation {
@@ -15,6 +16,8 @@ export interface HiapEvents {
   'hiap-navigate': Navigation
   /** The reader chose a direction; a page may remember it. */
   'hiap-direction': Direction
+  /** The reader chose by which method a language is typed; a page may remember it. */
+  'hiap-method': MethodChoice
   /** Where to search from now on; null where nothing narrows or widens it. */
   'hiap-scope': SearchScope | null
   /** The letters in the search box changed. */

@@ -33,6 +33,12 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'search.copied': 'Copied “{text}”.',
   'search.keys': 'Keys: / to the box · ↑ ↓ choose · Enter opens · Ctrl+C copies · Esc clears',
 
+  'typing.method': 'Typing',
+  'typing.none': 'as your keyboard does',
+  'typing.turnedOn': 'Typing by {method}.',
+  'typing.turnedOff': 'No typing method: letters come as your keyboard types them.',
+  'typing.failed': 'The typing method could not be fetched. Choose it again to retry.',
+
   'reason.same': 'This word',
   'reason.same-word': 'This word, typed another way',
   'reason.variant': 'Another spelling',

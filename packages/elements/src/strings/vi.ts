@@ -31,6 +31,12 @@ export const vi = {
   'search.copied': 'Đã chép “{text}”.',
   'search.keys': 'Phím tắt: / tới ô tra · ↑ ↓ chọn · Enter mở · Ctrl+C chép · Esc xoá',
 
+  'typing.method': 'Kiểu gõ',
+  'typing.none': 'theo máy',
+  'typing.turnedOn': 'Đã chuyển sang kiểu gõ {method}.',
+  'typing.turnedOff': 'Không dùng kiểu gõ nào, gõ theo máy.',
+  'typing.failed': 'Chưa tải được kiểu gõ. Chọn lại để thử lần nữa.',
+
   'reason.same': 'Đúng từ',
   'reason.same-word': 'Đúng từ, gõ cách khác',
   'reason.variant': 'Cách viết khác',

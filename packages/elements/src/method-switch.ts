@@ -1,0 +1,143 @@
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import { tell } from './events.ts'
+import type { Translate } from './strings/catalogue.ts'
+import { base } from './styles.ts'
+import { type ChosenMethods, chosenMethod, methodName, methodsFor, type TypingMethod } from './typing-methods.ts'
+
+/**
+ * `hiap-method-switch`: by which method a language is typed, or by the system's own keyboard. Not there at all where no
+ * method types the language. Says aloud when the method changes, also because the language does. Tells `hiap-method`.
+ */
+export class HiapMethodSwitch extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    methods: { attribute: false },
+    language: { attribute: false },
+    chosen: { attribute: false },
+    failed: { type: Boolean },
+    wording: { attribute: false },
+    shortcut: { type: String },
+    announced: { state: true },
+  }
+
+  declare methods: readonly TypingMethod[]
+  /** BCP 47 tag of what is typed. */
+  declare language: string
+  declare chosen: ChosenMethods
+  /** The chosen method could not be fetched. */
+  declare failed: boolean
+  /** Interface text in the reader's language. */
+  declare wording: Translate
+  /** Keys that turn the method off and on, as `aria-keyshortcuts` writes them. The page listens for them. */
+  declare shortcut: string
+  declare private announced: string
+
+  /** The method when it was last drawn; null for none. */
+  #before: string | null | undefined
+
+  constructor() {
+    super()
+    this.methods = []
+    this.chosen = {}
+    this.failed = false
+    this.shortcut = ''
+    this.announced = ''
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const method = chosenMethod(this.methods, this.language, this.chosen)
+    const now = method?.id ?? null
+    const before = this.#before
+    this.#before = now
+    if (before !== undefined && before !== now) {
+      this.announced =
+        method === undefined
+          ? this.wording('typing.turnedOff')
+          : this.wording('typing.turnedOn', { method: methodName(method, this.wording.language) })
+    }
+    if (changed.has('failed') && this.failed) this.announced = this.wording('typing.failed')
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { wording: translate } = this
+    const offered = methodsFor(this.methods, this.language)
+    const chosen = chosenMethod(this.methods, this.language, this.chosen)
+    return html`
+      ${
+        offered.length === 0
+          ? nothing
+          : html`<label>
+              <span class="label">${translate('typing.method')}:</span>
+              <select
+                aria-label=${translate('typing.method')}
+                aria-keyshortcuts=${this.shortcut === '' ? nothing : this.shortcut}
+                @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
+              >
+                <option value="" .selected=${chosen === undefined}>${translate('typing.none')}</option>
+                ${offered.map(
+                  (method) =>
+                    html`<option value=${method.id} .selected=${method === chosen}>
+                      ${methodName(method, translate.language)}
+                    </option>`,
+                )}
+              </select>
+            </label>`
+      }
+      ${this.failed && chosen !== undefined ? html`<span class="label">${translate('typing.failed')}</span>` : nothing}
+      <span class="visually-hidden" role="status">${this.announced}</span>
+    `
+  }
+
+  #choose(id: string): void {
+    tell(this, 'hiap-method', { language: this.language, method: id === '' ? null : id })
+  }
+
+  static override readonly styles: CSSResultGroup = [
+    base,
+    css`
+      :host {
+        display: inline-flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--hiap-space-3);
+        max-width: 100%;
+      }
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--hiap-space-2);
+        min-height: 2.25rem;
+        max-width: 100%;
+      }
+      .label {
+        white-space: nowrap;
+      }
+      span.label:not(:first-child) {
+        white-space: normal;
+      }
+      select {
+        min-width: 0;
+        padding-inline-end: 1.1em;
+        text-overflow: ellipsis;
+        background-image: linear-gradient(45deg, transparent 50%, currentcolor 50%),
+          linear-gradient(-45deg, transparent 50%, currentcolor 50%);
+        background-position: right 0.3em center, right 0 center;
+        background-size: 0.3em 0.3em;
+        background-repeat: no-repeat;
+      }
+      @media (pointer: coarse) {
+        select {
+          min-height: 2.75rem;
+        }
+      }
+    `,
+  ]
+}
