@@ -1,19 +1,12 @@
-import {
-  type CompiledLayout,
-  compileLayout,
-  type EngineState,
-  HiapError,
-  initialState,
-  type KeyStroke,
-  type Layout,
-  press,
-} from '@hiap/lexicon'
+import { HiapError, type KeyStroke, type Layout } from '@hiap/lexicon'
+import type { BoundField, FieldListener } from './bound-field.ts'
 import { editableElement } from './editable-element.ts'
 import type { FieldAdapter } from './field-adapter.ts'
 import { foreignTyping, type KeyOfText } from './foreign-typing.ts'
 import type { InputErrorCode } from './input-error-codes.ts'
+import { contextLength, layoutTyping, plainSpaces } from './layout-typing.ts'
+import { pressKey } from './press-key.ts'
 import { strokeOf } from './stroke-of.ts'
-import { tail } from './tail.ts'
 import { isTextControl, takesTyping } from './takes-typing.ts'
 import { textControl } from './text-control.ts'
 
@@ -26,19 +19,24 @@ export interface BindOptions {
    * that the layout leaves as they are go to the editor.
    */
   readonly adapter?: FieldAdapter
+  /** Makes what hears of keys and changes in the field, such as a list of candidates. */
+  readonly listener?: (field: BoundField) => FieldListener
 }
 
 /** A layout at work in a field. */
 export interface Binding {
   /** Types by another layout from the next key on. */
   setLayout(layout: Layout, options?: Readonly<Record<string, string>>): void
+  /**
+   * Types a stroke as if its key had been pressed: for the keys of an on-screen keyboard. `Enter` breaks the line where the
+   * field has lines. Moves no focus: a field with `contenteditable` must hold the caret. Returns whether the field was
+   * changed.
+   */
+  press(stroke: KeyStroke): boolean
+  readonly field: BoundField
   /** Leaves the field as if it had never been bound. A second call does nothing. */
   detach(): void
 }
-
-/** The engine reads 32 code points and the cluster before them; the rest tells whether the caret was moved. */
-const contextLength = 256
-const comparedLength = 64
 
 const modifiers: ReadonlySet<string> = new Set([
   'Shift',
@@ -62,58 +60,76 @@ const modifiers: ReadonlySet<string> = new Set([
  * // … `ơ̆` by the keys o w x
  * binding.detach()
  */
-export function bind(element: HTMLElement, { layout, options, adapter }: BindOptions): Binding {
+export function bind(element: HTMLElement, { layout, options, adapter, listener: listen }: BindOptions): Binding {
   const field = adapter ?? adapterOf(element)
+  const typing = layoutTyping(field, layout, options)
   const foreign = foreignTyping()
   const listening = new AbortController()
-  let compiled: CompiledLayout = compileLayout(layout, options)
-  let state: EngineState = initialState
-  /** The text before the caret as the last key left it. */
-  let left: string | undefined
   let rightAlt = false
   let deadKey = false
   /** The `keydown` that a text or deletion to come belongs to. */
   let key: (KeyOfText & { readonly stroke: KeyStroke; readonly tried: boolean }) | undefined
+  /** What the listener was last told of: the text before the caret and whether a selection follows. */
+  let told: string | undefined
 
-  const drop = (): void => {
-    state = initialState
-    left = undefined
-  }
   const moved = (): void => {
-    drop()
+    typing.drop()
     foreign.wordEnds()
   }
 
   const textBefore = (): string => plainSpaces(field.textBefore(contextLength) ?? '')
 
-  /** Puts a key through the engine, and what it gives into the field. Returns whether the field was changed. */
+  const bound: BoundField = {
+    element,
+    textBefore(length) {
+      const text = field.textBefore(length)
+      return text === undefined ? undefined : plainSpaces(text)
+    },
+    hasSelection: () => field.hasSelection(),
+    apply(edit) {
+      if (!takesTyping(element) || field.textBefore(0) === undefined) return false
+      // An empty edit would be a Backspace to the browser.
+      if (edit.deleteBefore === 0 && edit.insert === '' && !field.hasSelection()) return false
+      typing.drop()
+      foreign.otherKey()
+      const done = field.apply(edit)
+      tell()
+      return done
+    },
+  }
+  const listener = listen?.(bound)
+
+  const tell = (): void => {
+    if (listener?.changed === undefined) return
+    const now = `${field.hasSelection()} ${field.textBefore(contextLength)}`
+    if (now === told) return
+    told = now
+    listener.changed()
+  }
+
+  /** Puts a key through the layout. Returns whether it was the layout's, so that the browser does nothing more. */
   const type = (event: Event, stroke: KeyStroke, otherwise?: string): boolean => {
-    const before = field.textBefore(contextLength)
-    if (before === undefined || !event.cancelable) {
-      drop()
+    if (!event.cancelable) {
+      typing.drop()
       return false
     }
-    const context = plainSpaces(before)
-    if (field.hasSelection() || (left !== undefined && tail(context, comparedLength) !== left)) drop()
-    const pressed = press(compiled, before, stroke, state)
-    const edit = pressed.edit ?? (otherwise === undefined ? undefined : { deleteBefore: 0, insert: otherwise })
-    state = pressed.state
-    if (edit === undefined) {
-      left = stroke.char === undefined || stroke.backspace ? undefined : tail(context + stroke.char, comparedLength)
-      return false
-    }
+    const typed = typing.type(stroke, otherwise)
+    if (typed === 'left') return false
     event.preventDefault()
-    if (edit.deleteBefore === 0 && edit.insert === '') return true
-    left = tail(context.slice(0, context.length - edit.deleteBefore) + plainSpaces(edit.insert), comparedLength)
-    if (!field.apply(edit)) drop()
+    tell()
     return true
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
     key = undefined
     if (event.code === 'AltRight') rightAlt = true
-    if (event.defaultPrevented || !takesTyping(element) || modifiers.has(event.key)) return
-    if (event.isComposing || event.keyCode === 229 || event.keyCode === 231) return
+    if (event.defaultPrevented || modifiers.has(event.key) || !takesTyping(element)) return
+    if (event.isComposing || event.keyCode === 229) return
+    if (listener?.keyDown?.(event) === true) {
+      event.preventDefault()
+      return
+    }
+    if (event.keyCode === 231) return
     const afterDeadKey = deadKey
     deadKey = event.key === 'Dead'
     const stroke = strokeOf(event, rightAlt)
@@ -131,7 +147,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
       }
       return
     }
-    const positional = stroke.code !== undefined && compiled.keys?.has(stroke.code) === true
+    const positional = stroke.code !== undefined && typing.compiled.keys?.has(stroke.code) === true
     if (stroke.char === undefined && !(deadKey && positional)) {
       if (!deadKey && event.key !== 'Unidentified') moved()
       return
@@ -150,7 +166,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
   const onText = (event: InputEvent, from: typeof key): void => {
     const data = event.data ?? ''
     if (foreign.isForeign(data, from)) {
-      drop()
+      typing.drop()
       const repair = foreign.wrote(data, textBefore())
       if (repair !== undefined && event.cancelable && !field.hasSelection()) {
         event.preventDefault()
@@ -171,7 +187,7 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
     key = undefined
     if (event.defaultPrevented || !takesTyping(element)) return
     if (event.isComposing || event.inputType === 'insertCompositionText') {
-      drop()
+      typing.drop()
       if (/[\p{L}\p{M}]/u.test(event.data ?? '')) foreign.wrote('', '')
     } else if (event.inputType === 'insertText') {
       onText(event, from)
@@ -183,43 +199,66 @@ export function bind(element: HTMLElement, { layout, options, adapter }: BindOpt
       foreign.backspace(textBefore())
       type(event, from.stroke)
     } else if (event.inputType === 'deleteContentBackward') {
-      drop()
+      typing.drop()
     } else {
       moved()
     }
   }
 
-  const listen = { capture: true, signal: listening.signal }
-  element.addEventListener('keydown', onKeyDown, listen)
-  element.addEventListener('beforeinput', onBeforeInput, listen)
+  const onLeave = (): void => {
+    typing.drop()
+    foreign.forget()
+    rightAlt = false
+    deadKey = false
+    told = undefined
+    listener?.left?.()
+  }
+
+  const heard = { capture: true, signal: listening.signal }
+  element.addEventListener('keydown', onKeyDown, heard)
+  element.addEventListener('beforeinput', onBeforeInput, heard)
   element.addEventListener(
     'keyup',
     (event) => {
       if (event.code === 'AltRight') rightAlt = false
     },
-    listen,
+    heard,
   )
-  element.addEventListener('input', (event) => isUndo(event) && field.afterUndo?.(), listen)
-  element.addEventListener('pointerdown', moved, listen)
   element.addEventListener(
-    'focusout',
-    () => {
-      drop()
-      foreign.forget()
-      rightAlt = false
-      deadKey = false
+    'input',
+    (event) => {
+      if (isUndo(event)) field.afterUndo?.()
+      tell()
     },
-    listen,
+    heard,
   )
+  element.addEventListener('pointerdown', moved, heard)
+  element.addEventListener('focusout', onLeave, heard)
+  // Where the caret goes without a change is told to the document alone.
+  if (listener?.changed !== undefined) {
+    const onSelection = (): void => {
+      if (element.matches(':focus-within')) tell()
+    }
+    element.ownerDocument.addEventListener('selectionchange', onSelection, heard)
+  }
 
   return {
+    field: bound,
     setLayout(next, nextOptions) {
-      compiled = compileLayout(next, nextOptions)
-      drop()
+      typing.setLayout(next, nextOptions)
       foreign.forget()
     },
+    press(stroke) {
+      if (!takesTyping(element) || field.textBefore(0) === undefined) return false
+      foreign.otherKey()
+      const done = pressKey(stroke, bound, typing, adapter === undefined)
+      tell()
+      return done
+    },
     detach() {
+      if (listening.signal.aborted) return
       listening.abort()
+      listener?.detach?.()
     },
   }
 }
@@ -233,11 +272,6 @@ function adapterOf(element: HTMLElement): FieldAdapter {
     `<${element.localName}> is no text field. Bind an input, a textarea or an element with contenteditable, or give an adapter.`,
     { element: element.localName },
   )
-}
-
-/** Browsers write a space at the end of a line of `contenteditable` as U+00A0, and change it again. */
-function plainSpaces(text: string): string {
-  return text.replaceAll('\u00A0', ' ')
 }
 
 function isUndo(event: Event): boolean {

@@ -1,6 +1,6 @@
 /** Runs in the browser: makes text fields, binds them, and tells what stands in them. */
 import { type Binding, bind, type FieldAdapter } from '@hiap/input'
-import type { Layout } from '@hiap/lexicon'
+import type { KeyStroke, Layout, TextEdit } from '@hiap/lexicon'
 import type { Kind } from './kinds.ts'
 
 /** What stands in the field, and where selection or caret is. */
@@ -16,6 +16,12 @@ export interface TestPage {
   bind(layout: Layout, options?: Readonly<Record<string, string>>): void
   bindRecorder(layout: Layout, text: string): void
   recorded(): string
+  /** Binds with a listener that takes the keys named. */
+  listen(layout: Layout, taken?: readonly string[]): void
+  /** What the listener heard since it was last asked. */
+  heard(): readonly string[]
+  press(...strokes: readonly KeyStroke[]): readonly boolean[]
+  apply(edit: TextEdit): boolean
   setLayout(layout: Layout): void
   detach(): void
   failure(html: string): string
@@ -33,6 +39,7 @@ let binding: Binding | undefined
 let events: string[] = []
 let state = ''
 let recorded = ''
+let heard: string[] = []
 
 function start(element: HTMLElement, host: HTMLElement = element): void {
   document.body.replaceChildren(host)
@@ -151,6 +158,30 @@ const page: TestPage = {
     })
   },
   recorded: () => recorded,
+  listen(layout, taken = []) {
+    heard = []
+    binding = bind(field, {
+      layout,
+      listener: (bound) => ({
+        keyDown(event) {
+          heard.push(`key ${event.key}`)
+          return taken.includes(event.key)
+        },
+        changed() {
+          heard.push(`${bound.hasSelection() ? 'selected' : 'changed'} ${bound.textBefore(20)}`)
+        },
+        left() {
+          heard.push('left')
+        },
+        detach() {
+          heard.push(`detached ${bound.element === field}`)
+        },
+      }),
+    })
+  },
+  heard: () => heard.splice(0),
+  press: (...strokes) => strokes.map((stroke) => binding?.press(stroke) === true),
+  apply: (edit) => binding?.field.apply(edit) === true,
   setLayout: (layout) => binding?.setLayout(layout),
   detach: () => binding?.detach(),
   failure(html) {
