@@ -131,6 +131,16 @@ export interface LayoutOption {
 }
 
 export interface TouchLayout {
+  /**
+   * Makes a layer `shift` of `base`: a key that gives what a physical key gives has that of its Shift level, all other texts
+   * are in upper case. A key of `base` has what it gives there as its flick up, where it has none of its own.
+   */
+  readonly shift?: boolean
+  /**
+   * A flick down on a key that gives a member of the set `of` gives `join` and that: the subscript of a Khmer consonant. It
+   * is the last of the long press too, for who cannot flick.
+   */
+  readonly subscripts?: { readonly join: string; readonly of: string }
   readonly layers: readonly TouchLayer[]
 }
 
@@ -152,7 +162,10 @@ export interface TouchKey {
   readonly action?: 'backspace' | 'enter' | 'space'
   readonly longPress?: readonly string[]
   readonly flick?: Readonly<Partial<Record<'up' | 'down' | 'left' | 'right', string>>>
-  /** The physical key that gives the same: shown as a hint. */
+  /**
+   * The physical key that gives the same: shown as a hint. Without `output`, the key gives what that one gives on the level
+   * that is called as the layer is, else on `base`.
+   */
   readonly code?: string
 }
 

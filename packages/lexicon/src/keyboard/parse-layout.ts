@@ -1,5 +1,5 @@
 import { HiapError } from '../errors.ts'
-import type { Layout, Pattern, PatternItem, Transform } from './layout.ts'
+import type { Layout, Pattern, PatternItem, TouchLayout, Transform } from './layout.ts'
 import { parseKeys } from './parse-keys.ts'
 import { codePointsOf, longestReach } from './pattern.ts'
 import { isTypingKey } from './us-keyboard.ts'
@@ -33,6 +33,7 @@ export const layoutRules = [
   'nfc',
   'option-unknown',
   'layer-unknown',
+  'layer-twice',
   'keys-line',
 ] as const
 
@@ -261,7 +262,10 @@ const layout: Check = fields(
       ),
     ),
     candidates: choice('sounds'),
-    touch: fields({ layers: list(fields({ id: word, rows: list(list(key, 1), 1) }), 1) }),
+    touch: fields(
+      { layers: list(fields({ id: word, rows: list(list(key, 1), 1) }), 1) },
+      { shift: yesOrNo, subscripts: fields({ join: someText, of: someText }) },
+    ),
   },
 )
 
@@ -377,6 +381,40 @@ function checkMeaning(layout: Layout, report: Report): void {
     }
   }
 
+  const checkTouch = ({ layers, shift, subscripts }: TouchLayout): void => {
+    const ids = new Set(shift === true ? ['shift'] : [])
+    for (const [place, { id }] of layers.entries()) {
+      if (ids.has(id)) {
+        report(
+          `touch.layers[${place}].id`,
+          'layer-twice',
+          `There is another layer “${id}”.`,
+          id === 'shift' ? 'Leave out this one, or touch.shift, which makes one.' : 'Give each its own name.',
+        )
+      }
+      ids.add(id)
+    }
+    if (!ids.has('base')) {
+      report('touch.layers', 'layer-unknown', 'There is no layer “base”.', 'Call the one that is shown first so.')
+    }
+    if (subscripts !== undefined) known(subscripts.of, 'touch.subscripts.of')
+    for (const [place, { rows }] of layers.entries()) {
+      for (const [row, keys] of rows.entries()) {
+        for (const [column, key] of keys.entries()) {
+          const path = `touch.layers[${place}].rows[${row}][${column}]`
+          if (key.layer !== undefined && !ids.has(key.layer)) {
+            const all = [...ids].join(', ')
+            report(`${path}.layer`, 'layer-unknown', `There is no layer “${key.layer}”.`, `There are: ${all}.`)
+          }
+          const takesOutput = key.code !== undefined && key.output === undefined && key.action === undefined
+          if (takesOutput && key.layer === undefined && layout.keys?.[key.code] === undefined) {
+            report(`${path}.code`, 'key-unknown', `keys has no “${key.code}”.`, 'Add it there, or give this an output.')
+          }
+        }
+      }
+    }
+  }
+
   for (const [name, members] of sets) {
     for (const [place, member] of members.entries()) composed(member, `${at('sets', name)}[${place}]`)
   }
@@ -393,24 +431,7 @@ function checkMeaning(layout: Layout, report: Report): void {
     checkOption(name, option.default, `options.${name}.default`)
     for (const value of Object.keys(option.keys ?? {})) checkOption(name, value, at(`options.${name}.keys`, value))
   }
-  const layers = new Set(layout.touch?.layers.map(({ id }) => id))
-  for (const [place, layer] of (layout.touch?.layers ?? []).entries()) {
-    for (const [row, keys] of layer.rows.entries()) {
-      for (const [column, key] of keys.entries()) {
-        if (key.layer !== undefined && !layers.has(key.layer)) {
-          report(
-            `touch.layers[${place}].rows[${row}][${column}].layer`,
-            'layer-unknown',
-            `There is no layer “${key.layer}”.`,
-            `There are: ${[...layers].join(', ')}.`,
-          )
-        }
-      }
-    }
-  }
-  if (layout.touch !== undefined && !layers.has('base')) {
-    report('touch.layers', 'layer-unknown', 'There is no layer “base”.', 'Call the one that is shown first so.')
-  }
+  if (layout.touch !== undefined) checkTouch(layout.touch)
   for (const [place, vector] of layout.tests.entries()) {
     for (const [name, value] of Object.entries(vector.options ?? {})) {
       checkOption(name, value, at(`tests[${place}].options`, name))

@@ -100,6 +100,9 @@ describe('the form', () => {
     ['options.space.label', 'field-missing', { ...least, options: { space: { values: ['a'], default: 'a' } } }],
     ['candidates', 'text-form', { ...least, candidates: 'words' }],
     ['touch.layers', 'list-short', { ...least, touch: { layers: [] } }],
+    ['touch.layers[0].rows', 'list-short', { ...least, touch: { layers: [{ id: 'base', rows: [] }] } }],
+    ['touch.layers[0].rows[0]', 'list-short', { ...least, touch: { layers: [{ id: 'base', rows: [[]] }] } }],
+    ['touch.shift', 'type', { ...least, touch: { shift: 'a', layers: [{ id: 'base', rows: [[{ output: 'a' }]] }] } }],
     ['touch.layers[0].rows[0][0].width', 'number-range', withTouchKey({ width: 0 })],
     ['touch.layers[0].rows[0][0].action', 'text-form', withTouchKey({ action: 'explode' })],
     ['touch.layers[0].rows[0][0].flick.left-up', 'field-unknown', withTouchKey({ flick: { 'left-up': 'a' } })],
@@ -121,6 +124,19 @@ describe('the form', () => {
     [
       'a touch layout',
       withTouchKey({ output: 'a', label: 'A', width: 1.5, longPress: ['b'], flick: { up: 'c' }, code: 'KeyA' }),
+    ],
+    [
+      'a layer shift that is made, subscripts and the output of a physical key',
+      {
+        ...least,
+        keys: { KeyK: { base: 'ក', shift: 'គ' } },
+        sets: { letter: ['ក', 'គ'] },
+        touch: {
+          shift: true,
+          subscripts: { join: '\u17d2', of: 'letter' },
+          layers: [{ id: 'base', rows: [[{ code: 'KeyK' }, { layer: 'shift' }, { width: 0.5 }]] }],
+        },
+      },
     ],
     ['nothing in what may be empty', { ...least, keys: {}, sets: {}, transforms: [], reorder: [], options: {} }],
   ])('takes %s, and so does the schema', (_, value) => {
@@ -184,6 +200,22 @@ describe('what a schema cannot say', () => {
     ],
     ['touch.layers[0].rows[0][0].layer', 'layer-unknown', withTouchKey({ layer: 'shift' })],
     ['touch.layers', 'layer-unknown', { ...least, touch: { layers: [{ id: 'first', rows: [[{}]] }] } }],
+    [
+      'touch.layers[1].id',
+      'layer-twice',
+      { ...least, touch: { layers: ['base', 'base'].map((id) => ({ id, rows: [[{ output: 'a' }]] })) } },
+    ],
+    [
+      'touch.layers[1].id',
+      'layer-twice',
+      { ...least, touch: { shift: true, layers: ['base', 'shift'].map((id) => ({ id, rows: [[{ output: 'a' }]] })) } },
+    ],
+    [
+      'touch.subscripts.of',
+      'set-unknown',
+      { ...least, touch: { subscripts: { join: 'a', of: 'b' }, layers: [{ id: 'base', rows: [[{ output: 'a' }]] }] } },
+    ],
+    ['touch.layers[0].rows[0][0].code', 'key-unknown', withTouchKey({ code: 'KeyA' })],
     ['tests[0].keys', 'keys-line', { ...least, tests: [{ keys: 'ab', text: '' }] }],
     ['tests[0].options.a', 'option-unknown', { ...least, tests: [{ keys: 'a', text: '', options: { a: 'b' } }] }],
   ])('%s: %s', (path, rule, value) => {

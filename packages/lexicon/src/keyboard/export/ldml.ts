@@ -1,4 +1,5 @@
 import type { Layout, Level, OutputItem, Pattern, PatternItem, TouchKey, Transform, TransformGroup } from '../layout.ts'
+import { touchLayersOf } from '../touch-layers.ts'
 import { caseSets, caseVariants, type SetMembers } from './case-variants.ts'
 import { type DropList, dropList, type ExportedLayout } from './exported-layout.ts'
 import { headerLines } from './header-lines.ts'
@@ -125,7 +126,8 @@ function touchElements(layout: Layout, drops: DropList): Record<'keys' | 'layers
     flicks: [],
     displays: [],
   }
-  if (layout.touch === undefined) return out
+  const touchLayers = touchLayersOf(layout)
+  if (touchLayers === undefined) return out
   const layerId = (id: string): string => id.replace(/[^A-Za-z0-9_-]/g, '-').replace(/^[_-]+/, '')
   const outputs = new Map<string, string>()
   const plainKey = (text: string): string => {
@@ -161,7 +163,7 @@ function touchElements(layout: Layout, drops: DropList): Record<'keys' | 'layers
     out.keys.push(`${parts.join(' ')}/>`)
   }
   out.layers.push('  <layers formId="touch" minDeviceWidth="1">')
-  for (const layer of layout.touch.layers) {
+  for (const layer of touchLayers) {
     out.layers.push(`    <layer id="${layerId(layer.id)}">`)
     layer.rows.forEach((row, rowAt) => {
       const ids = row.map((key, at) => {
