@@ -13,7 +13,11 @@ if (skipped !== undefined) console.warn(`The browser tests are skipped: ${skippe
 /** Bundles the test page's own module as one script. */
 async function bundlePage(): Promise<string> {
   const entry = new URL('page.ts', import.meta.url).pathname
-  return codeOf({ configFile: false, build: { write: false, lib: { entry, formats: ['iife'], name: 'page' } } })
+  return codeOf({
+    configFile: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'page' } },
+  })
 }
 
 /** What `pnpm build` writes to `dist/hiap-input.js`. */

@@ -1,11 +1,13 @@
-/** The text fields of the tests. `controlled`: a field whose framework takes back what it does not see. */
+/** The text fields of the tests; those of a framework keep what is in them as a state of their own. */
 export const kinds = [
   'input',
   'textarea',
   'contenteditable',
   'shadow input',
   'shadow contenteditable',
-  'controlled',
+  'React input',
+  'React textarea',
+  'Vue input',
 ] as const
 
 export type Kind = (typeof kinds)[number]

@@ -1,6 +1,7 @@
 /** Runs in the browser: makes text fields, binds them, and tells what stands in them. */
 import { type Binding, bind, type FieldAdapter } from '@hiap/input'
 import type { KeyStroke, Layout, TextEdit } from '@hiap/lexicon'
+import { reactField, vueField } from './framework-fields.ts'
 import type { Kind } from './kinds.ts'
 
 /** What stands in the field, and where selection or caret is. */
@@ -27,8 +28,9 @@ export interface TestPage {
   failure(html: string): string
   select(from: number, to: number): void
   show(): Shown
-  /** Input types of the `input` events so far, and the state of the controlled field. */
+  /** Input types and data of the `input` events so far. */
   events(): readonly string[]
+  /** What the framework of the field holds. */
   state(): string
   field(): HTMLElement
   withoutCommands(): void
@@ -37,7 +39,7 @@ export interface TestPage {
 let field: HTMLElement = document.body
 let binding: Binding | undefined
 let events: string[] = []
-let state = ''
+let state = (): string => ''
 let recorded = ''
 let heard: string[] = []
 
@@ -55,33 +57,6 @@ function inShadow(element: HTMLElement): void {
   const host = document.createElement('div')
   host.attachShadow({ mode: 'open' }).append(element)
   start(element, host)
-}
-
-/** A field as frameworks keep it: the state is the truth, and a change that the framework does not see is taken back. */
-function control(input: HTMLInputElement): void {
-  const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
-  const read = (): string => native?.get?.call(input) as string
-  let tracked = read()
-  state = tracked
-  Object.defineProperty(input, 'value', {
-    configurable: true,
-    get: read,
-    set(value: string) {
-      tracked = value
-      native?.set?.call(input, value)
-    },
-  })
-  const render = (): void => {
-    if (read() !== state) input.value = state
-  }
-  document.addEventListener('input', () => {
-    if (read() !== tracked) {
-      tracked = read()
-      state = tracked
-    }
-    render()
-  })
-  setInterval(render, 5)
 }
 
 function shownInEditable(): Shown {
@@ -118,6 +93,15 @@ const isControl = (element: HTMLElement): element is HTMLInputElement =>
 
 const page: TestPage = {
   make(kind, text = '') {
+    if (kind.startsWith('React') || kind.startsWith('Vue')) {
+      const framework = kind.startsWith('Vue')
+        ? vueField(text)
+        : reactField(kind.endsWith('textarea') ? 'textarea' : 'input', text)
+      start(framework.host.firstElementChild as HTMLElement, framework.host)
+      state = framework.state
+      page.select(text.length, text.length)
+      return
+    }
     const element = document.createElement(
       kind.endsWith('contenteditable') ? 'div' : kind === 'textarea' ? 'textarea' : 'input',
     )
@@ -128,7 +112,6 @@ const page: TestPage = {
     }
     if (kind.startsWith('shadow')) inShadow(element)
     else start(element)
-    if (kind === 'controlled') control(element as HTMLInputElement)
     page.select(text.length, text.length)
   },
   makeHtml(html) {
@@ -206,7 +189,7 @@ const page: TestPage = {
     return { text: field.value, from: field.selectionStart ?? -1, to: field.selectionEnd ?? -1 }
   },
   events: () => events,
-  state: () => state,
+  state: () => state(),
   field: () => field,
   withoutCommands() {
     document.execCommand = () => false
