@@ -43,7 +43,8 @@ export interface LayoutSource {
   readonly note?: string
 }
 
-export type Level = 'base' | 'shift' | 'altgr' | 'altgr+shift'
+/** `ctrl` is for layouts that give text on Ctrl; where Ctrl is a command, as in browsers, it is never pressed. */
+export type Level = 'base' | 'shift' | 'altgr' | 'altgr+shift' | 'ctrl'
 
 /** An empty text or a missing level: the key gives nothing. A key that is not listed is left to the system. */
 export type KeyOutputs = Readonly<Partial<Record<Level, string>>>

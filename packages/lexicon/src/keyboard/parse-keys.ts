@@ -5,7 +5,7 @@ import { usStroke, usStrokeOf } from './us-keyboard.ts'
 
 /**
  * Reads a line of keys: tokens with a space between, each a character of the US keyboard (`A` is Shift and the key `a`),
- * `<SP>`, `<S-SP>` with Shift, `<G-x>` with AltGr, `<G-S-x>` with both, or `<BS>`.
+ * `<SP>`, `<S-SP>` with Shift, `<G-x>` with AltGr, `<G-S-x>` with both, `<C-x>` with Ctrl, or `<BS>`.
  *
  * @throws HiapError `keys-malformed` that names the token and its place
  * @example
@@ -37,7 +37,7 @@ function writeToken({ code = '', char = '', level, backspace }: KeyStroke): stri
   const key = usStrokeOf(code, shift ? 'shift' : 'base').char ?? char
   if (level === 'base' || level === 'shift') return key === ' ' ? (shift ? '<S-SP>' : '<SP>') : key
   const plain = usStrokeOf(code, 'base').char
-  return `<G-${shift ? 'S-' : ''}${plain === ' ' ? 'SP' : plain}>`
+  return `<${level === 'ctrl' ? 'C-' : shift ? 'G-S-' : 'G-'}${plain === ' ' ? 'SP' : plain}>`
 }
 
 function readToken(token: string, column: number): KeyStroke {
@@ -46,7 +46,7 @@ function readToken(token: string, column: number): KeyStroke {
   if (stroke !== undefined) return stroke
   throw new HiapError(
     'keys-malformed',
-    `“${token}” at column ${column} is no key. Write keys with a space between: a character of the US keyboard, <SP>, <S-SP>, <G-x> for AltGr, <G-S-x> for AltGr and Shift, <BS>.`,
+    `“${token}” at column ${column} is no key. Write keys with a space between: a character of the US keyboard, <SP>, <S-SP>, <G-x> for AltGr, <G-S-x> for AltGr and Shift, <C-x> for Ctrl, <BS>.`,
     { token, column },
   )
 }
@@ -54,6 +54,10 @@ function readToken(token: string, column: number): KeyStroke {
 function readNamed(token: string): KeyStroke | undefined {
   if (!token.startsWith('<') || !token.endsWith('>')) return undefined
   let name = token.slice(1, -1)
+  if (name.startsWith('C-')) {
+    const key = usStroke(name === 'C-SP' ? ' ' : name.slice(2))
+    return key?.code === undefined || key.level !== 'base' ? undefined : usStrokeOf(key.code, 'ctrl')
+  }
   const altGr = name.startsWith('G-')
   if (altGr) name = name.slice(2)
   const shift = name.startsWith('S-')

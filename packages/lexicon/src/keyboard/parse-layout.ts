@@ -185,7 +185,10 @@ const code: Check = (value, path, report) => {
   }
 }
 
-const outputs: Check = fields({}, { base: anyText, shift: anyText, altgr: anyText, 'altgr+shift': anyText })
+const outputs: Check = fields(
+  {},
+  { base: anyText, shift: anyText, altgr: anyText, 'altgr+shift': anyText, ctrl: anyText },
+)
 
 const piece: Check = (value, path, report) => pieceOf(value, path, report, 2)
 

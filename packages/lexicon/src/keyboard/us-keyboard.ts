@@ -44,15 +44,15 @@ export function usStroke(character: string): KeyStroke | undefined {
 }
 
 /**
- * Makes the stroke of a physical key as a US keyboard sends it: without a character on the AltGr levels, where a US
- * keyboard has none.
+ * Makes the stroke of a physical key as a US keyboard sends it: without a character on the AltGr and Ctrl levels,
+ * where a US keyboard has none.
  *
  * @example
  * usStrokeOf('Space', 'shift') // { code: 'Space', char: ' ', level: 'shift' }
  */
 export function usStrokeOf(code: string, level: Level): KeyStroke {
   const pair = characters.get(code)
-  if (pair === undefined || level === 'altgr' || level === 'altgr+shift') return { code, level }
+  if (pair === undefined || (level !== 'base' && level !== 'shift')) return { code, level }
   return { code, char: pair[level === 'base' ? 0 : 1], level }
 }
 

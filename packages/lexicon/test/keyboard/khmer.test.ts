@@ -256,7 +256,8 @@ describe.each([nida, microsoft])('the clusters of a word list, typed with $id', 
   it('come out the same in whatever order their parts are typed, but for two different vowels and a late coeng ba', () => {
     const several = typed.filter((text) => results.get(text)!.size > 1)
     expect(several.length / typed.length).toBeLessThanOrEqual(0.005)
-    for (const text of several.filter((each) => !lateBa.test(each))) expect(new Set(text.match(vowel)).size, text).toBe(2)
+    for (const text of several.filter((each) => !lateBa.test(each)))
+      expect(new Set(text.match(vowel)).size, text).toBe(2)
   })
 
   it('come out as they are written for at least 99.5 % in every order', () => {

@@ -32,6 +32,10 @@ export function settleOptions(
     keys = { ...keys }
     for (const [code, outputs] of Object.entries(replaced)) keys = { ...keys, [code]: { ...keys[code], ...outputs } }
   }
+  if (Object.values(keys ?? {}).some(({ ctrl }) => ctrl !== undefined)) {
+    drops.add('level ctrl', 'programs take Ctrl and a key for a command')
+    keys = Object.fromEntries(Object.entries(keys ?? {}).map(([code, { ctrl: _, ...outputs }]) => [code, outputs]))
+  }
   if (layout.candidates !== undefined) drops.add('candidates', 'the format has no dictionary')
   const groups = (layout.transforms ?? []).filter(({ when }) => when === undefined || values[when.option] === when.is)
   return { layout, keys, groups, values }
