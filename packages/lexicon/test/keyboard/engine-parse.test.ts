@@ -59,7 +59,7 @@ describe('the form', () => {
     ['tests', 'type', { ...least, tests: {} }],
     ['tests[0].options.a', 'type', { ...least, tests: [{ keys: 'a', text: 'a', options: { a: 1 } }] }],
     ['keys.Enter', 'key-unknown', { ...least, keys: { Enter: {} } }],
-    ['keys.KeyA.ctrl', 'field-unknown', { ...least, keys: { KeyA: { ctrl: 'a' } } }],
+    ['keys.KeyA.meta', 'field-unknown', { ...least, keys: { KeyA: { meta: 'a' } } }],
     ['keys.KeyA.base', 'type', { ...least, keys: { KeyA: { base: null } } }],
     ['sets.a', 'list-short', { ...least, sets: { a: [] } }],
     ['sets.a[0]', 'text-form', { ...least, sets: { a: [''] } }],
