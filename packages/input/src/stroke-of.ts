@@ -14,5 +14,6 @@ export function strokeOf(event: KeyboardEvent, rightAlt: boolean): KeyStroke | u
   if (!altgr && (event.ctrlKey || event.altKey || event.metaKey)) return undefined
   const level: Level = altgr ? (event.shiftKey ? 'altgr+shift' : 'altgr') : event.shiftKey ? 'shift' : 'base'
   const char = [...event.key].length === 1 ? { char: event.key } : {}
-  return event.code === '' ? { ...char, level } : { code: event.code, ...char, level }
+  const capsLock = event.getModifierState('CapsLock') ? { capsLock: true } : {}
+  return event.code === '' ? { ...char, level } : { code: event.code, ...char, level, ...capsLock }
 }

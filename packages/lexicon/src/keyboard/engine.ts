@@ -3,6 +3,7 @@ import { isMark } from '../unicode/mark.ts'
 import { compose } from '../unicode/normal-form.ts'
 import type { CompiledLayout } from './compile-layout.ts'
 import type { KeyStroke } from './key-stroke.ts'
+import type { Level } from './layout.ts'
 import { lower } from './letter-case.ts'
 import { codePointsOf, longestReach, textOf } from './pattern.ts'
 import { clusterStart, reorder } from './reorder.ts'
@@ -91,10 +92,22 @@ export function press(
 }
 
 // What the key gives before any rule; empty where it gives nothing, `undefined` where it is not the layout's.
-function textOfStroke({ keys }: CompiledLayout, { code, char, level }: KeyStroke): string | undefined {
+function textOfStroke({ keys }: CompiledLayout, { code, char, level, capsLock }: KeyStroke): string | undefined {
   if (keys === undefined || code === undefined) return char === '' ? undefined : char
   const outputs = keys.get(code)
-  return outputs === undefined ? undefined : (outputs[level] ?? '')
+  if (outputs === undefined) return undefined
+  const text = outputs[level] ?? ''
+  const shifted = outputs[levelWithShift[level]] ?? ''
+  return capsLock === true && text !== shifted && lower(text) === lower(shifted) ? shifted : text
+}
+
+// The level by the same key with Shift, or without where it was with.
+const levelWithShift: Readonly<Record<Level, Level>> = {
+  base: 'shift',
+  shift: 'base',
+  altgr: 'altgr+shift',
+  'altgr+shift': 'altgr',
+  ctrl: 'ctrl',
 }
 
 function isTrigger(trigger: Trigger, text: string): boolean {

@@ -180,9 +180,36 @@ describe('Backspace', () => {
   })
 })
 
+describe('Caps Lock', () => {
+  const layout = compileLayout({
+    ...latinSample,
+    keys: {
+      KeyA: { base: 'a', shift: 'A', altgr: 'ă', 'altgr+shift': 'Ă' },
+      BracketLeft: { base: 'ư', shift: 'Ư', altgr: '[', 'altgr+shift': '{' },
+      Digit1: { base: '1', shift: '!' },
+      KeyB: { base: 'b' },
+    },
+  })
+
+  it.each([
+    ['KeyA', 'base', 'A'],
+    ['KeyA', 'shift', 'a'],
+    ['KeyA', 'altgr', 'Ă'],
+    ['KeyA', 'altgr+shift', 'ă'],
+    ['BracketLeft', 'base', 'Ư'],
+    ['BracketLeft', 'altgr', '['],
+    ['Digit1', 'base', '1'],
+    ['Digit1', 'shift', '!'],
+    ['KeyB', 'base', 'b'],
+    ['KeyA', 'ctrl', ''],
+  ] as const)('turns the case of a letter that has one: %s %s', (code, level, text) => {
+    expect(press(layout, '', { code, level, capsLock: true }).edit).toEqual({ deleteBefore: 0, insert: text })
+  })
+})
+
 describe('parseKeys', () => {
   it('reads every notation', () => {
-    expect(parseKeys('a A <SP> <S-SP> <G-x> <G-S-x> <G-SP> <BS> < ;')).toEqual([
+    expect(parseKeys('a A <SP> <S-SP> <G-x> <G-S-x> <G-SP> <C-x> <C-SP> <BS> < ;')).toEqual([
       { code: 'KeyA', char: 'a', level: 'base' },
       { code: 'KeyA', char: 'A', level: 'shift' },
       { code: 'Space', char: ' ', level: 'base' },
@@ -190,6 +217,8 @@ describe('parseKeys', () => {
       { code: 'KeyX', level: 'altgr' },
       { code: 'KeyX', level: 'altgr+shift' },
       { code: 'Space', level: 'altgr' },
+      { code: 'KeyX', level: 'ctrl' },
+      { code: 'Space', level: 'ctrl' },
       { code: 'Backspace', level: 'base', backspace: true },
       { code: 'Comma', char: '<', level: 'shift' },
       { code: 'Semicolon', char: ';', level: 'base' },
@@ -203,6 +232,7 @@ describe('parseKeys', () => {
     ['a  <S-a>', '<S-a>', 4],
     ['ă', 'ă', 1],
     ['<G-é>', '<G-é>', 1],
+    ['<C-A>', '<C-A>', 1],
   ])('refuses %s', (line, token, column) => {
     expect(() => parseKeys(line)).toThrow(
       expect.objectContaining({ code: 'keys-malformed', details: { token, column } }),
