@@ -16,6 +16,7 @@ const held: Readonly<Record<Level, string>> = {
   shift: 'Shift+',
   altgr: 'AltRight+',
   'altgr+shift': 'Shift+AltRight+',
+  ctrl: 'Control+',
 }
 
 const keyOf = ({ code, level, backspace }: KeyStroke): string => (backspace ? 'Backspace' : `${held[level]}${code}`)
