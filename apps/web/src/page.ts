@@ -1,10 +1,12 @@
 import {
   baseStyles,
+  type ChosenMethods,
   catalogues,
   type Direction,
   endonyms,
   type HiapDictionary,
   hrefOf,
+  type MethodChoice,
   type Navigation,
   type Romaniser,
   type Route,
@@ -20,11 +22,14 @@ import {
   readDirection,
   readLanguage,
   readTheme,
+  readMethods,
   rememberDirection,
   type Theme,
+  rememberMethods,
 } from './settings.ts'
 
 const examples = ['an com', 'nước', 'ខ្មែរ', 'tongan', 'truong hoc']
+import { typingMethods } from './typing-methods.ts'
 /** Advice on health. Source: TICO-19, CC0 1.0. */
 const exampleText = 'ប្រសិនបើអ្នកឈឺ សូមកុំធ្វើការ។\nឥឡូវនេះ សូមលាងដៃរបស់អ្នក ហើយកុំប៉ះមុខរបស់អ្នក!\nថ្ងៃនេះ សូមផឹកទឹកឱ្យបានច្រើន។'
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
@@ -51,6 +56,7 @@ export class HiapPage extends LitElement {
   #direction: Direction | undefined = readDirection()
   #translate: Translate
   readonly #popped = (event: PopStateEvent): void => {
+  #methods: ChosenMethods = readMethods()
     this.route = routeAt(location)
     void this.#settled().then(() => {
       window.scrollTo({ top: scrollOf(event.state) })
@@ -111,6 +117,11 @@ export class HiapPage extends LitElement {
 
   #chooseLanguage(language: string): void {
     this.language = language
+  #chooseMethod(choice: MethodChoice): void {
+    this.#methods = withChoice(this.#methods, choice)
+    rememberMethods(this.#methods)
+  }
+
     this.#translate = translator(language)
     applyLanguage(language)
   }
@@ -186,11 +197,14 @@ export class HiapPage extends LitElement {
           }}
         ></hiap-dictionary>
       </main>
+          .methods=${typingMethods}
+          .chosenMethods=${this.#methods}
       <footer class="label">${translate('page.footer')}</footer>
     `
   }
 
   static override readonly styles: CSSResultGroup = [
+          @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#chooseMethod(event.detail)}
     baseStyles,
     css`
       :host {

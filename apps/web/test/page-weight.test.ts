@@ -64,6 +64,17 @@ describe('page weight', () => {
     const lateParts = /search-worker|local-search|language-rules/
     expect(later.filter(({ name }) => lateParts.test(name))).toHaveLength(3)
     expect([...first].filter((name) => lateParts.test(name))).toEqual([])
+    // The words by which the binding and a layout are told apart: who chooses no typing method loads neither.
+    for (const [what, sign] of [
+      ['binding', 'field-not-one'],
+      ['layout', 'Keyman keyboard dega'],
+    ] as const) {
+      expect(later.filter(({ text }) => text.includes(sign)).length, what).toBeGreaterThan(0)
+      expect(
+        now.filter(({ text }) => text.includes(sign)).map(({ name }) => name),
+        what,
+      ).toEqual([])
+    }
     expect(code).toBeGreaterThan(0)
     expect(fonts).toBeGreaterThan(0)
     expect(code).toBeLessThanOrEqual(codeCeiling)

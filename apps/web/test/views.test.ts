@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { browserSession, desktop, skipped } from './browser-session.ts'
 
@@ -9,10 +9,11 @@ const narrow: BrowserContextOptions = { ...desktop, viewport: { width: 360, heig
 describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
   const session = browserSession()
 
-  /** `press` is a button to press first; empty for none. */
-  const views: readonly (readonly [name: string, path: string, press: string, ready: string])[] = [
+  /** `press` is a button to press first; empty for none. `methods` are the typing methods that were chosen before. */
+  const views: readonly [name: string, path: string, press: string, ready: string, methods?: string][] = [
     ['home', '/', '', '.home .letters'],
     ['results', '/?q=nuoc&from=vi&to=km', '', '[role=option]'],
+    ['typing', '/?q=ia&from=jra-Latn&to=vi', '', '[role=option]', 'jra-Latn=jra-telex'],
     ['filters', '/?q=nuoc&from=vi&to=km&pos=NOUN&domain=1.3', '.filter', 'hiap-filters select'],
     ['entry-khmer', '/km-vi/k0327', '', 'h1.hero'],
     ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', '', 'h1.hero'],
@@ -29,8 +30,8 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
   ]
 
   describe.each(looks)('in %s', (look, options) => {
-    test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, press, ready) => {
-      const page = await session.open(path, { ...options, bypassCSP: true })
+    test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, press, ready, methods) => {
+      const page = await session.open(path, { ...options, bypassCSP: true }, choosing(methods))
       if (press !== '') await page.locator(press).click()
       await page.locator(ready).first().waitFor()
       if (look === '360') await page.addStyleTag({ content: spacedText })
@@ -49,14 +50,21 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
   })
 
   test('at 400 % zoom nothing is cut off', async () => {
-    for (const [, path, press, ready] of views) {
-      const page = await session.open(path, { ...desktop, viewport: { width: 320, height: 256 } })
+    for (const [, path, press, ready, methods] of views) {
+      const small = { ...desktop, viewport: { width: 320, height: 256 } }
+      const page = await session.open(path, small, choosing(methods))
       if (press !== '') await page.locator(press).click()
       await page.locator(ready).first().waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
     }
   })
 })
+
+/** Chooses typing methods before the page is there. */
+const choosing =
+  (methods = '') =>
+  (page: Page): Promise<unknown> =>
+    page.addInitScript((chosen) => localStorage.setItem('hiap-methods', chosen), methods)
 
 /** WCAG 1.4.12: the spacing that a reader may set. It inherits into the elements. */
 const spacedText = 'html { letter-spacing: 0.12em; word-spacing: 0.16em }'

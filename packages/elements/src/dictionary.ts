@@ -57,6 +57,8 @@ export class HiapDictionary extends LitElement {
     examples: { attribute: false },
     exampleText: { attribute: false },
     shortcuts: { type: Boolean },
+    methods: { attribute: false },
+    chosenMethods: { attribute: false },
     infos: { state: true },
     failed: { state: true },
     state: { state: true },
@@ -78,6 +80,10 @@ export class HiapDictionary extends LitElement {
   /** A text to try, shown where none is read yet. */
   declare exampleText: string
   /** `/` and Ctrl+K anywhere on the page lead to the search box. */
+  /** The typing methods that the page has. */
+  declare methods: readonly TypingMethod[]
+  /** The method that the reader chose for each language, if any. */
+  declare chosenMethods: ChosenMethods
   declare shortcuts: boolean
   declare private infos: readonly DictionaryInfo[] | undefined
   declare private failed: boolean
@@ -116,6 +122,8 @@ export class HiapDictionary extends LitElement {
     this.wide = false
     this.addEventListener('click', (event) => this.#click(event))
   }
+    this.methods = []
+    this.chosenMethods = {}
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot()
@@ -142,6 +150,10 @@ export class HiapDictionary extends LitElement {
     document.addEventListener('keydown', this.#keydown)
     window.addEventListener('online', this.#online)
     this.wide = this.getBoundingClientRect().width >= wideFrom
+    on('hiap-method', (choice) => {
+      this.chosenMethods = withChoice(this.chosenMethods, choice)
+      tell(this, 'hiap-method', choice)
+    })
     this.#resized = new ResizeObserver(([entry]) => {
       if (entry !== undefined) this.wide = entry.contentRect.width >= wideFrom
     })
@@ -428,6 +440,8 @@ export class HiapDictionary extends LitElement {
           .wording=${translate}
           .wide=${this.wide}
         ></hiap-browse>`
+      .methods=${this.methods}
+      .chosenMethods=${this.chosenMethods}
       }
       case 'results': {
         const heading = html`<h1 class="visually-hidden">

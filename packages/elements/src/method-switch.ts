@@ -5,7 +5,6 @@ import {
   LitElement,
   nothing,
   type PropertyDeclarations,
-  type PropertyValues,
   type TemplateResult,
 } from 'lit'
 import { tell } from './events.ts'
@@ -22,6 +21,7 @@ export class HiapMethodSwitch extends LitElement {
     methods: { attribute: false },
     language: { attribute: false },
     chosen: { attribute: false },
+    busy: { type: Boolean, reflect: true },
     failed: { type: Boolean },
     wording: { attribute: false },
     shortcut: { type: String },
@@ -32,6 +32,8 @@ export class HiapMethodSwitch extends LitElement {
   /** BCP 47 tag of what is typed. */
   declare language: string
   declare chosen: ChosenMethods
+  /** The chosen method is being fetched: it is said aloud when it is there. */
+  declare busy: boolean
   /** The chosen method could not be fetched. */
   declare failed: boolean
   /** Interface text in the reader's language. */
@@ -40,30 +42,29 @@ export class HiapMethodSwitch extends LitElement {
   declare shortcut: string
   declare private announced: string
 
-  /** The method when it was last drawn; null for none. */
+  /** What was said last: the method, `failed`, or null for none. */
   #before: string | null | undefined
 
   constructor() {
     super()
     this.methods = []
     this.chosen = {}
+    this.busy = false
     this.failed = false
     this.shortcut = ''
     this.announced = ''
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(): void {
+    if (this.busy) return
     const method = chosenMethod(this.methods, this.language, this.chosen)
-    const now = method?.id ?? null
+    const now = this.failed ? 'failed' : (method?.id ?? null)
     const before = this.#before
     this.#before = now
-    if (before !== undefined && before !== now) {
-      this.announced =
-        method === undefined
-          ? this.wording('typing.turnedOff')
-          : this.wording('typing.turnedOn', { method: methodName(method, this.wording.language) })
-    }
-    if (changed.has('failed') && this.failed) this.announced = this.wording('typing.failed')
+    if (before === undefined || before === now) return
+    if (this.failed) this.announced = this.wording('typing.failed')
+    else if (method === undefined) this.announced = this.wording('typing.turnedOff')
+    else this.announced = this.wording('typing.turnedOn', { method: methodName(method, this.wording.language) })
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -76,22 +77,29 @@ export class HiapMethodSwitch extends LitElement {
           ? nothing
           : html`<label>
               <span class="label">${translate('typing.method')}:</span>
-              <select
-                aria-label=${translate('typing.method')}
-                aria-keyshortcuts=${this.shortcut === '' ? nothing : this.shortcut}
-                @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
-              >
-                <option value="" .selected=${chosen === undefined}>${translate('typing.none')}</option>
-                ${offered.map(
-                  (method) =>
-                    html`<option value=${method.id} .selected=${method === chosen}>
-                      ${methodName(method, translate.language)}
-                    </option>`,
-                )}
-              </select>
+              <span class="choice">
+                <select
+                  aria-label=${translate('typing.method')}
+                  aria-keyshortcuts=${this.shortcut === '' ? nothing : this.shortcut}
+                  @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
+                >
+                  <option value="" .selected=${chosen === undefined}>${translate('typing.none')}</option>
+                  ${offered.map(
+                    (method) =>
+                      html`<option value=${method.id} .selected=${method === chosen}>
+                        ${methodName(method, translate.language)}
+                      </option>`,
+                  )}
+                </select>
+              </span>
             </label>`
       }
-      ${this.failed && chosen !== undefined ? html`<span class="label">${translate('typing.failed')}</span>` : nothing}
+      ${
+        this.failed && chosen !== undefined
+          ? html`<span class="label failed">${translate('typing.failed')}</span>
+              <button type="button" @click=${() => this.#choose(chosen.id)}>${translate('state.retry')}</button>`
+          : nothing
+      }
       <span class="visually-hidden" role="status">${this.announced}</span>
     `
   }
@@ -120,18 +128,33 @@ export class HiapMethodSwitch extends LitElement {
       .label {
         white-space: nowrap;
       }
-      span.label:not(:first-child) {
+      .label.failed {
         white-space: normal;
       }
-      select {
+      .choice {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
         min-width: 0;
-        padding-inline-end: 1.1em;
+      }
+      .choice::after {
+        content: '';
+        position: absolute;
+        inset-inline-end: 0;
+        width: 0.55em;
+        height: 0.3em;
+        font-size: var(--hiap-size-label);
+        background: currentcolor;
+        clip-path: polygon(0 0, 100% 0, 50% 100%);
+        pointer-events: none;
+        forced-color-adjust: none;
+      }
+      select {
+        /* As wide as the method chosen, where the browser knows how; else as the widest. */
+        field-sizing: content;
+        min-width: 0;
+        padding-inline-end: 1em;
         text-overflow: ellipsis;
-        background-image: linear-gradient(45deg, transparent 50%, currentcolor 50%),
-          linear-gradient(-45deg, transparent 50%, currentcolor 50%);
-        background-position: right 0.3em center, right 0 center;
-        background-size: 0.3em 0.3em;
-        background-repeat: no-repeat;
       }
       @media (pointer: coarse) {
         select {

@@ -11,6 +11,7 @@ import {
 import { keyed } from 'lit/directives/keyed.js'
 import { type Direction, dictionariesOf, swapped } from './direction.ts'
 import { tell } from './events.ts'
+import { FieldTyping } from './field-typing.ts'
 import { copyText, groupHits, type HitGroup, ownReason, slipSentence, standingAlone } from './hit-groups.ts'
 import { hasScript, languageName } from './language-tag.ts'
 import { letterLinks, letterStyles } from './letters.ts'
@@ -22,17 +23,21 @@ import { searchStyle } from './search-style.ts'
 import type { MessageKey, Translate } from './strings/catalogue.ts'
 import { base } from './styles.ts'
 import { accentClass, homographNumber, textRun, withRuns } from './text-run.ts'
+import { type ChosenMethods, chosenMethod, type MethodChoice, methodsFor, type TypingMethod } from './typing-methods.ts'
 
 /** Hits are counted aloud when typing has rested this long; in milliseconds. */
 const announceAfter = 600
+
+/** Turns the typing method off and on; the key left of the digit 1, which no browser has anything on with Ctrl. */
+const methodShortcut = 'Control+`'
 
 /** The most that the interface asks for at once. */
 export const mostHits = 100
 
 /**
  * `hiap-search`: the search box and its hits, one ARIA combobox. Beside the hits (below them in a narrow place) stands
- * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-scope`, `hiap-limit` and
- * `hiap-retry`; hits are links, so that they open in a new tab as any link does.
+ * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-method`, `hiap-scope`,
+ * `hiap-limit` and `hiap-retry`; hits are links, so that they open in a new tab as any link does.
  */
 export class HiapSearch extends LitElement {
   static override readonly properties: PropertyDeclarations = {
@@ -42,6 +47,8 @@ export class HiapSearch extends LitElement {
     scope: { attribute: false },
     dictionaries: { attribute: false },
     wording: { attribute: false },
+    methods: { attribute: false },
+    chosenMethods: { attribute: false },
     opened: { attribute: false },
     wide: { type: Boolean, reflect: true },
     reading: { type: Boolean, reflect: true },
@@ -58,6 +65,9 @@ export class HiapSearch extends LitElement {
   declare dictionaries: readonly DictionaryInfo[]
   /** Interface text in the reader's language. */
   declare wording: Translate
+  /** The typing methods that the page has. */
+  declare methods: readonly TypingMethod[]
+  declare chosenMethods: ChosenMethods
   /** The entry that is open, as `dictionary/entryId`: its hit is marked as the current one. */
   declare opened: string | undefined
   /** There is room for hits and entry side by side. */
@@ -75,12 +85,19 @@ export class HiapSearch extends LitElement {
   #hits: readonly Hit[] = []
   #openWhenFound = false
   #announceTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #typing = new FieldTyping(() => this.requestUpdate())
+  /** The method that was chosen last for a language, for when it is turned on again. */
+  readonly #lastMethod = new Map<string, string>()
+  /** The method is being chosen with the pointer, not by keys. */
+  #pointed = false
 
   constructor() {
     super()
     this.query = ''
     this.state = idle
     this.dictionaries = []
+    this.methods = []
+    this.chosenMethods = {}
     this.wide = false
     this.reading = false
     this.active = -1
@@ -104,6 +121,7 @@ export class HiapSearch extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     clearTimeout(this.#announceTimer)
+    this.#typing.release()
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -123,6 +141,7 @@ export class HiapSearch extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    this.#typing.use(this.#input ?? undefined, this.#method)
     const best = this.#hits[0]
     if (this.#openWhenFound && this.state.status === 'found') {
       this.#openWhenFound = false
@@ -168,7 +187,39 @@ export class HiapSearch extends LitElement {
     this.focusInput()
   }
 
+  /** What is typed is of this language. */
+  get #typedLanguage(): string {
+    return this.direction?.from ?? ''
+  }
+
+  get #method(): TypingMethod | undefined {
+    return chosenMethod(this.methods, this.#typedLanguage, this.chosenMethods)
+  }
+
+  #chooseMethod(choice: MethodChoice): void {
+    if (choice.method !== null) this.#lastMethod.set(choice.language, choice.method)
+    if (choice.method !== null && choice.method === this.#method?.id) this.#typing.retry()
+    // Whoever chose by keys may want to choose on; whoever clicked goes on typing.
+    if (this.#pointed) this.focusInput()
+  }
+
+  /** Turns the method off, or the one that was chosen last on again. */
+  #turnMethod(): void {
+    const language = this.#typedLanguage
+    const offered = methodsFor(this.methods, language)
+    const now = this.#method
+    if (now !== undefined) this.#lastMethod.set(language, now.id)
+    const next = now === undefined ? (this.#lastMethod.get(language) ?? offered[0]?.id) : undefined
+    if (offered.length > 0) tell(this, 'hiap-method', { language, method: next ?? null })
+  }
+
   #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return
+    if (event.code === 'Backquote' && event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault()
+      this.#turnMethod()
+      return
+    }
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     const last = this.#hits.length - 1
     switch (event.key) {
@@ -259,6 +310,7 @@ export class HiapSearch extends LitElement {
             .dictionaries=${this.dictionaries}
             .wording=${translate}
           ></hiap-direction>
+          ${direction === undefined ? nothing : this.#methodSwitch()}
           ${direction === undefined ? nothing : this.#filterButtons()}
         </div>
         ${this.filtersFailed ? failure(translate, () => this.#openFilters(true)) : nothing}
@@ -281,6 +333,25 @@ export class HiapSearch extends LitElement {
       </div>
       <p class="visually-hidden" role="status">${this.announced}</p>
     `
+  }
+
+  #methodSwitch(): TemplateResult {
+    return html`<hiap-method-switch
+      .methods=${this.methods}
+      .language=${this.#typedLanguage}
+      .chosen=${this.chosenMethods}
+      .busy=${this.#typing.fetching}
+      .failed=${this.#typing.failed}
+      .wording=${this.wording}
+      shortcut=${methodShortcut}
+      @pointerdown=${() => {
+        this.#pointed = true
+      }}
+      @keydown=${() => {
+        this.#pointed = false
+      }}
+      @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#chooseMethod(event.detail)}
+    ></hiap-method-switch>`
   }
 
   #filterButtons(): TemplateResult {

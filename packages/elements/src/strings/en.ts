@@ -31,13 +31,14 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'search.none.swap': 'Look it up from {from} to {to}',
   'search.none.letters': 'Or look through the {language} words by letter',
   'search.copied': 'Copied “{text}”.',
-  'search.keys': 'Keys: / to the box · ↑ ↓ choose · Enter opens · Ctrl+C copies · Esc clears',
+  'search.keys':
+    'Keys: / to the box · ↑ ↓ choose · Enter opens · Ctrl+C copies · Esc clears · Ctrl+` typing method on and off',
 
   'typing.method': 'Typing',
   'typing.none': 'as your keyboard does',
   'typing.turnedOn': 'Typing by {method}.',
   'typing.turnedOff': 'No typing method: letters come as your keyboard types them.',
-  'typing.failed': 'The typing method could not be fetched. Choose it again to retry.',
+  'typing.failed': 'The typing method could not be fetched.',
 
   'reason.same': 'This word',
   'reason.same-word': 'This word, typed another way',

@@ -29,13 +29,13 @@ export const vi = {
   'search.none.swap': 'Tra theo chiều {from} → {to}',
   'search.none.letters': 'Hoặc xem từ {language} theo chữ cái',
   'search.copied': 'Đã chép “{text}”.',
-  'search.keys': 'Phím tắt: / tới ô tra · ↑ ↓ chọn · Enter mở · Ctrl+C chép · Esc xoá',
+  'search.keys': 'Phím tắt: / tới ô tra · ↑ ↓ chọn · Enter mở · Ctrl+C chép · Esc xoá · Ctrl+` bật tắt kiểu gõ',
 
   'typing.method': 'Kiểu gõ',
   'typing.none': 'theo máy',
   'typing.turnedOn': 'Đã chuyển sang kiểu gõ {method}.',
   'typing.turnedOff': 'Không dùng kiểu gõ nào, gõ theo máy.',
-  'typing.failed': 'Chưa tải được kiểu gõ. Chọn lại để thử lần nữa.',
+  'typing.failed': 'Chưa tải được kiểu gõ.',
 
   'reason.same': 'Đúng từ',
   'reason.same-word': 'Đúng từ, gõ cách khác',

@@ -1,0 +1,185 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserSession, skipped } from './browser-session.ts'
+import { startFolderServer } from './folder-server.ts'
+
+/** Waits until it is so. */
+const eventually = <T>(look: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(look, { timeout: 8_000, interval: 40 })
+
+const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: 'Tra từ' })
+const methodSwitch = (page: Page): Locator => page.getByRole('combobox', { name: 'Kiểu gõ' })
+const hits = (page: Page): Locator => page.getByRole('listbox').getByRole('option')
+const announced = (page: Page): Locator => page.locator('hiap-method-switch [role=status]')
+
+/** Chooses a method and waits until it is said to be in force: the next key is typed by it. */
+async function choose(page: Page, name: string): Promise<void> {
+  await methodSwitch(page).selectOption({ label: name })
+  await eventually(() => announced(page).textContent()).toBe(`Đã chuyển sang kiểu gõ ${name}.`)
+}
+
+const type = (page: Page, keys: string): Promise<void> => page.keyboard.type(keys, { delay: 15 })
+
+const scriptsAsked = (page: Page): string[] => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const name = /\/assets\/([^/]+)\.js$/.exec(request.url())?.[1]
+    if (name !== undefined) asked.push(name)
+  })
+  return asked
+}
+
+const jrai = '/?from=jra-Latn&to=vi&q='
+
+describe.skipIf(skipped !== undefined)(`typing in the search box${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
+  const session = browserSession()
+
+  test('by a method of the language: the entry is found, each key is undone, nothing else changes', async () => {
+    const page = await session.open(`${jrai}a`)
+    await hits(page).first().waitFor()
+    expect(await methodSwitch(page).locator('option').allTextContents()).toEqual(
+      ['theo máy', 'Gia Rai – Telex', 'Gia Rai – VNI', 'Gia Rai – theo vị trí phím'].map((name) =>
+        expect.stringContaining(name),
+      ),
+    )
+    expect(await methodSwitch(page).inputValue()).toBe('')
+    const asked = scriptsAsked(page)
+    await choose(page, 'Gia Rai – Telex')
+    expect(asked.filter((name) => name.startsWith('jra-telex'))).toHaveLength(1)
+    expect(asked.filter((name) => /^(km|vi|bdq|ede)-/.test(name))).toEqual([])
+
+    await searchBox(page).fill('')
+    await searchBox(page).focus()
+    await type(page, 'towloxng')
+    expect(await searchBox(page).inputValue()).toBe('tơlŏng')
+    await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('tơlŏng')
+    expect(await page.locator('#group-0').textContent()).toBe('Đúng từ')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    expect(await searchBox(page).inputValue()).toBe('tơlŏ')
+    await page.keyboard.press('Control+z')
+    expect(await searchBox(page).inputValue()).toBe('tơlo')
+    await type(page, 'xng')
+    expect(await searchBox(page).inputValue()).toBe('tơlŏng')
+    await page.keyboard.press('ArrowDown')
+    expect(await searchBox(page).getAttribute('aria-activedescendant')).toBe('hit-0')
+    await page.keyboard.press('Enter')
+    await eventually(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('tơlŏng')
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    expect(await searchBox(page).inputValue()).toBe('')
+    expect([session.complaints, session.foreign]).toEqual([[], []])
+  })
+
+  test('without a method the letters come as they are, and with one the search still finds without marks', async () => {
+    const page = await session.open(`${jrai}a`)
+    await hits(page).first().waitFor()
+    const firstHeadword = (): Promise<string | null> => hits(page).first().locator('.headword .run').textContent()
+    await searchBox(page).fill('')
+    await type(page, 'towlong')
+    expect(await searchBox(page).inputValue()).toBe('towlong')
+    await searchBox(page).fill('')
+    await type(page, 'tolong')
+    await eventually(firstHeadword).toBe('tơlŏng')
+    await choose(page, 'Gia Rai – Telex')
+    await searchBox(page).fill('')
+    await searchBox(page).focus()
+    await type(page, 'tolong')
+    expect(await searchBox(page).inputValue()).toBe('tolong')
+    await eventually(firstHeadword).toBe('tơlŏng')
+    expect(session.complaints).toEqual([])
+  })
+
+  test('turning the direction turns the method; each language keeps its own, after a reload too', async () => {
+    const page = await session.open(`${jrai}a`)
+    await choose(page, 'Gia Rai – Telex')
+    await page.getByRole('button', { name: /^Jrai sang Việt đổi chiều/ }).click()
+    await eventually(() => announced(page).textContent()).toBe('Không dùng kiểu gõ nào, gõ theo máy.')
+    expect(await methodSwitch(page).locator('option').allTextContents()).toHaveLength(3)
+    await page.getByRole('button', { name: /^Việt sang Jrai đổi chiều/ }).click()
+    await eventually(() => announced(page).textContent()).toBe('Đã chuyển sang kiểu gõ Gia Rai – Telex.')
+    await page.getByRole('radio', { name: 'Khmer' }).check({ force: true })
+    await page.getByRole('button', { name: /^Khmer sang Việt đổi chiều/ }).waitFor()
+    await choose(page, 'Khmer NiDA')
+    await searchBox(page).fill('')
+    await searchBox(page).focus()
+    // ខ្មែរ with the vowel before the subscript: put in order as it is typed.
+    for (const key of ['x', 'Shift+E', 'j', 'm', 'r']) await page.keyboard.press(key)
+    expect(await searchBox(page).inputValue()).toBe('ខ្មែរ')
+    await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('ខ្មែរ')
+
+    await page.goto(`${session.url}${jrai}a`)
+    await eventually(() => methodSwitch(page).inputValue()).toBe('jra-telex')
+    await page.locator('hiap-method-switch:not([busy])').waitFor()
+    await searchBox(page).fill('')
+    await type(page, 'ow')
+    expect(await searchBox(page).inputValue()).toBe('ơ')
+    await methodSwitch(page).selectOption('')
+    await page.reload()
+    await hits(page).first().waitFor()
+    expect(await methodSwitch(page).inputValue()).toBe('')
+    await page.goto(`${session.url}/?from=km&to=vi&q=a`)
+    await eventually(() => methodSwitch(page).inputValue()).toBe('km-nida')
+    expect(session.complaints).toEqual([])
+  })
+
+  test('Ctrl and the key left of 1 turn it off and on without leaving the box', async () => {
+    const page = await session.open(`${jrai}a`)
+    await choose(page, 'Gia Rai – VNI')
+    expect(await methodSwitch(page).getAttribute('aria-keyshortcuts')).toBe('Control+`')
+    await searchBox(page).fill('')
+    await searchBox(page).focus()
+    await page.keyboard.press('Control+Backquote')
+    await eventually(() => announced(page).textContent()).toBe('Không dùng kiểu gõ nào, gõ theo máy.')
+    await type(page, 'o7')
+    await page.keyboard.press('Control+Backquote')
+    await eventually(() => announced(page).textContent()).toBe('Đã chuyển sang kiểu gõ Gia Rai – VNI.')
+    await type(page, 'o7')
+    expect(await searchBox(page).inputValue()).toBe('o7ơ')
+    expect(session.complaints).toEqual([])
+  })
+
+  test('no switch where no method types the language', async () => {
+    const page = await session.open('/?from=en&to=km&q=water')
+    await hits(page).first().waitFor()
+    expect(await methodSwitch(page).count()).toBe(0)
+    await page.keyboard.press('Control+Backquote')
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(session.complaints).toEqual([])
+  })
+
+  test('a method that cannot be fetched is told, typing goes on, and trying again helps', async () => {
+    const page = await session.open(`${jrai}a`)
+    await page.route('**/assets/jra-vni*', (route) => route.abort())
+    await methodSwitch(page).selectOption({ label: 'Gia Rai – VNI' })
+    const retry = page.getByRole('button', { name: 'Thử lại' })
+    await retry.waitFor()
+    expect(await announced(page).textContent()).toBe('Chưa tải được kiểu gõ.')
+    await searchBox(page).fill('')
+    await searchBox(page).focus()
+    await type(page, 'o7')
+    expect(await searchBox(page).inputValue()).toBe('o7')
+    await page.unroute('**/assets/jra-vni*')
+    await retry.click()
+    await eventually(() => announced(page).textContent()).toBe('Đã chuyển sang kiểu gõ Gia Rai – VNI.')
+    expect(await retry.count()).toBe(0)
+    await searchBox(page).fill('')
+    await type(page, 'o7')
+    expect(await searchBox(page).inputValue()).toBe('ơ')
+  })
+})
+
+describe.skipIf(skipped !== undefined)('typing in a folder without a server', { timeout: 60_000 }, () => {
+  const session = browserSession(undefined, startFolderServer)
+
+  test('finds the entry by a method', async () => {
+    const page = await session.open('/#/?from=jra-Latn&to=vi&q=a')
+    await hits(page).first().waitFor()
+    await choose(page, 'Gia Rai – Telex')
+    await searchBox(page).fill('')
+    await searchBox(page).focus()
+    await type(page, 'towloxng')
+    await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('tơlŏng')
+    expect([session.complaints, session.foreign]).toEqual([[], []])
+  })
+})
