@@ -13,6 +13,7 @@ import {
   routeAt,
   type Translate,
   translator,
+  withChoice,
 } from '@hiap/elements'
 import type { DictionaryClient } from '@hiap/lexicon'
 import { type CSSResultGroup, css, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'

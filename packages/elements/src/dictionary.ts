@@ -26,6 +26,7 @@ import { type Translate, translator } from './strings/catalogue.ts'
 import { base } from './styles.ts'
 import { accentClass, textRun } from './text-run.ts'
 import { noText, TextSession, type TextState } from './text-session.ts'
+import { type ChosenMethods, type TypingMethod, withChoice } from './typing-methods.ts'
 
 /** From this width on, in CSS pixels, hits and entry stand side by side. */
 const wideFrom = 880
