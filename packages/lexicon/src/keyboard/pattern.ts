@@ -132,6 +132,19 @@ function lastCodePoints(instructions: readonly Instruction[]): ReadonlySet<numbe
   return last
 }
 
+// In which round an instruction was last tried at a position. One table for all, as no match runs inside another: to make and
+// clear one for each match took longer than the match.
+let tries = new Uint32Array(0)
+let round = 0
+
+function beginTries(size: number): void {
+  round += 1
+  if (tries.length < size || round > 0xffff_ffff) {
+    tries = new Uint32Array(Math.max(size, tries.length))
+    round = 1
+  }
+}
+
 /**
  * Matches a pattern against code points; it must end at their end. Each piece takes as much as it can.
  *
@@ -143,7 +156,7 @@ export function match(matcher: Matcher, text: readonly number[], folded: readonl
   const codePoints = matcher.caseless ? folded : text
   const begins: number[] = new Array(pieces).fill(0)
   const width = codePoints.length + 1
-  const tried = branches ? new Uint8Array(instructions.length * width) : undefined
+  if (branches) beginTries(instructions.length * width)
 
   // Gives the position where the match begins, or -1.
   const run = (start: number, position: number): number => {
@@ -169,24 +182,27 @@ export function match(matcher: Matcher, text: readonly number[], folded: readonl
         case 'end':
           return here
         case 'either': {
-          if (tried![at * width + here] === 1) return -1
-          tried![at * width + here] = 1
+          if (tries[at * width + here] === round) return -1
+          tries[at * width + here] = round
           const found = run(at + 1, here)
           if (found !== -1) return found
           at = instruction.otherwise
           break
         }
         case 'member': {
-          if (tried![at * width + here] === 1) return -1
-          tried![at * width + here] = 1
-          const ends: number[] = []
+          if (tries[at * width + here] === round) return -1
+          tries[at * width + here] = round
+          let ends: number[] | undefined
           let node: BackwardTree | undefined = instruction.tree
           for (let back = here; back > 0; back--) {
             node = node.next.get(codePoints[back - 1]!)
             if (node === undefined) break
-            if (node.ends) ends.push(back - 1)
+            if (node.ends) {
+              if (ends === undefined) ends = [back - 1]
+              else ends.push(back - 1)
+            }
           }
-          for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+          for (let end = ends?.pop(); end !== undefined; end = ends?.pop()) {
             const found = run(at + 1, end)
             if (found !== -1) return found
           }
