@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig } from 'vite'
 
-/** One module for pages that build nothing: `dist/hiap-input.js`. */
+/** Modules for pages that build nothing: `dist/hiap-input.js`, and for each further entry one. */
 const config: UserConfig = defineConfig({
   build: {
     // Office machines keep their browsers for years; Chrome 109 is the last for Windows 7.
     target: ['chrome109', 'firefox115', 'safari16'],
     modulePreload: false,
     rolldownOptions: {
-      input: fileURLToPath(new URL('src/index.ts', import.meta.url)),
+      input: {
+        'hiap-input': fileURLToPath(new URL('src/index.ts', import.meta.url)),
+        'hiap-candidates': fileURLToPath(new URL('src/candidates/index.ts', import.meta.url)),
+      },
       preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'hiap-input.js' },
+      output: { format: 'es', entryFileNames: '[name].js' },
     },
   },
 })

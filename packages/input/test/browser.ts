@@ -11,8 +11,8 @@ export const skipped: string | undefined = 'reason' in found ? found.reason : un
 if (skipped !== undefined) console.warn(`The browser tests are skipped: ${skipped}.`)
 
 /** Bundles the test page's own module as one script. */
-async function bundlePage(): Promise<string> {
-  const entry = new URL('page.ts', import.meta.url).pathname
+async function bundlePage(page: URL): Promise<string> {
+  const entry = page.pathname
   return codeOf({
     configFile: false,
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -20,16 +20,18 @@ async function bundlePage(): Promise<string> {
   })
 }
 
-/** What `pnpm build` writes to `dist/hiap-input.js`. */
-export function builtModule(): Promise<string> {
-  return codeOf({ ...config, configFile: false, build: { ...config.build, write: false } })
+/** What `pnpm build` writes to `dist`: a module that needs no other file. */
+export function builtModule(name: 'hiap-input' | 'hiap-candidates' = 'hiap-input'): Promise<string> {
+  return codeOf({ ...config, configFile: false, build: { ...config.build, write: false } }, `${name}.js`)
 }
 
-async function codeOf(options: InlineConfig): Promise<string> {
+async function codeOf(options: InlineConfig, fileName?: string): Promise<string> {
   const built = await build({ ...options, logLevel: 'warn' })
   const [result] = Array.isArray(built) ? built : [built]
   if (result === undefined || !('output' in result)) throw new Error('nothing was built')
-  return result.output[0].code
+  const chunk = result.output.find((each) => each.type === 'chunk' && (fileName ?? each.fileName) === each.fileName)
+  if (chunk?.type !== 'chunk' || chunk.imports.length > 0) throw new Error(`${fileName} is not built alone`)
+  return chunk.code
 }
 
 export interface BrowserSession {
@@ -39,15 +41,19 @@ export interface BrowserSession {
   open(): Promise<void>
 }
 
-/** One browser for the tests around it, a page for each. */
-export function browserSession(): BrowserSession {
+/**
+ * One browser for the tests around it, a page for each.
+ *
+ * @param module of the test page
+ */
+export function browserSession(module: URL = new URL('page.ts', import.meta.url)): BrowserSession {
   let browser: Browser | undefined
   let page: Page | undefined
   let devtools: CDPSession | undefined
   let script = ''
 
   beforeAll(async () => {
-    script = await bundlePage()
+    script = await bundlePage(module)
     browser = await chromium.launch({ executablePath: 'path' in found ? found.path : '', args: [...chromiumArguments] })
   }, 120_000)
   afterEach(() => page?.close())

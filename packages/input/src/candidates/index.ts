@@ -1,0 +1,8 @@
+export { type Candidate, mostCandidates, type Suggest } from './candidate.ts'
+export { type CandidateOptions, candidates } from './candidates.ts'
+export { defineCandidates, HiapCandidates, type ShownCandidates } from './hiap-candidates.ts'
+export type { LearntWord } from './learnt-word.ts'
+export { numberKeysPick } from './number-keys.ts'
+export type { ImportedWords, WordFault } from './personal-text.ts'
+export { type PersonalWords, type PersonalWordsOptions, personalWords, type WordStorage } from './personal-words.ts'
+export { type SuggestFromOptions, suggestFrom } from './suggest-from.ts'
