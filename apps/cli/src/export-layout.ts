@@ -6,6 +6,7 @@ import {
   exportKeylayout,
   exportKlc,
   exportLdml,
+  exportMim,
   exportXkb,
   HiapError,
   klcBytes,
@@ -21,6 +22,7 @@ type Export = (layout: Layout, options: Readonly<Record<string, string>>) => Exp
 
 const formats: Readonly<Record<string, Export>> = {
   ldml: exportLdml,
+  mim: exportMim,
   xkb: exportXkb,
   keylayout: exportKeylayout,
   klc: exportKlc,
@@ -41,7 +43,7 @@ export async function exportLayout(args: Arguments, command: string): Promise<nu
   const exported = format(layout, options)
   if (exported === undefined) {
     throw usageError(
-      `The format ${to} knows keys alone, and the layout ${layout.id} listens to characters. It can be exported to ldml.`,
+      `The format ${to} knows keys alone, and the layout ${layout.id} listens to characters. It can be exported to ldml and mim.`,
       command,
     )
   }

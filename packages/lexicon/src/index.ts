@@ -24,6 +24,7 @@ export type { Dropped, ExportedFile, ExportedLayout } from './keyboard/export/ex
 export { exportKeylayout } from './keyboard/export/keylayout.ts'
 export { exportKlc, klcBytes } from './keyboard/export/klc.ts'
 export { exportLdml } from './keyboard/export/ldml.ts'
+export { exportMim } from './keyboard/export/mim.ts'
 export { exportXkb } from './keyboard/export/xkb.ts'
 export type { KeyStroke } from './keyboard/key-stroke.ts'
 export { keysFor } from './keyboard/keys-for.ts'
