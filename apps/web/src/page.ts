@@ -12,6 +12,7 @@ import {
   type Route,
   routeAt,
   type Translate,
+  type TypingHelp,
   translator,
   withChoice,
 } from '@hiap/elements'
@@ -22,15 +23,17 @@ import {
   applyTheme,
   readDirection,
   readLanguage,
-  readTheme,
   readMethods,
+  readTheme,
+  readTypingHelp,
   rememberDirection,
-  type Theme,
   rememberMethods,
+  rememberTypingHelp,
+  type Theme,
 } from './settings.ts'
+import { typingMethods } from './typing-methods.ts'
 
 const examples = ['an com', 'nước', 'ខ្មែរ', 'tongan', 'truong hoc']
-import { typingMethods } from './typing-methods.ts'
 /** Advice on health. Source: TICO-19, CC0 1.0. */
 const exampleText = 'ប្រសិនបើអ្នកឈឺ សូមកុំធ្វើការ។\nឥឡូវនេះ សូមលាងដៃរបស់អ្នក ហើយកុំប៉ះមុខរបស់អ្នក!\nថ្ងៃនេះ សូមផឹកទឹកឱ្យបានច្រើន។'
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
@@ -55,9 +58,10 @@ export class HiapPage extends LitElement {
   declare private theme: Theme
 
   #direction: Direction | undefined = readDirection()
+  #methods: ChosenMethods = readMethods()
+  #typingHelp: TypingHelp | undefined = readTypingHelp()
   #translate: Translate
   readonly #popped = (event: PopStateEvent): void => {
-  #methods: ChosenMethods = readMethods()
     this.route = routeAt(location)
     void this.#settled().then(() => {
       window.scrollTo({ top: scrollOf(event.state) })
@@ -116,13 +120,18 @@ export class HiapPage extends LitElement {
     rememberDirection(direction)
   }
 
-  #chooseLanguage(language: string): void {
-    this.language = language
   #chooseMethod(choice: MethodChoice): void {
     this.#methods = withChoice(this.#methods, choice)
     rememberMethods(this.#methods)
   }
 
+  #help(help: TypingHelp | null): void {
+    this.#typingHelp = help ?? undefined
+    rememberTypingHelp(help)
+  }
+
+  #chooseLanguage(language: string): void {
+    this.language = language
     this.#translate = translator(language)
     applyLanguage(language)
   }
@@ -189,23 +198,25 @@ export class HiapPage extends LitElement {
           .route=${this.route}
           .language=${this.language}
           .direction=${this.#direction}
+          .methods=${typingMethods}
+          .chosenMethods=${this.#methods}
+          .typingHelp=${this.#typingHelp}
           .examples=${examples}
           .exampleText=${exampleText}
           @hiap-navigate=${(event: CustomEvent<Navigation>) => this.#navigate(event.detail)}
           @hiap-direction=${(event: CustomEvent<Direction>) => this.#turn(event.detail)}
+          @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#chooseMethod(event.detail)}
+          @hiap-typing-help=${(event: CustomEvent<TypingHelp | null>) => this.#help(event.detail)}
           @hiap-title=${(event: CustomEvent<string>) => {
             document.title = event.detail === '' ? 'Hiap' : `${event.detail} · Hiap`
           }}
         ></hiap-dictionary>
       </main>
-          .methods=${typingMethods}
-          .chosenMethods=${this.#methods}
       <footer class="label">${translate('page.footer')}</footer>
     `
   }
 
   static override readonly styles: CSSResultGroup = [
-          @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#chooseMethod(event.detail)}
     baseStyles,
     css`
       :host {

@@ -1,4 +1,4 @@
-import type { ChosenMethods, Direction } from '@hiap/elements'
+import type { ChosenMethods, Direction, TypingHelp } from '@hiap/elements'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -62,4 +62,14 @@ export function readMethods(): ChosenMethods {
 export function rememberMethods(chosen: ChosenMethods): void {
   const pairs = Object.entries(chosen).map(([language, method]) => `${language}=${method}`)
   store.write('methods', pairs.join(' '))
+}
+
+/** The help for typing that is open under the search box. */
+export function readTypingHelp(): TypingHelp | undefined {
+  const help = store.read('typing-help')
+  return help === 'letters' || help === 'keyboard' ? help : undefined
+}
+
+export function rememberTypingHelp(help: TypingHelp | null): void {
+  store.write('typing-help', help ?? '')
 }

@@ -169,6 +169,115 @@ describe.skipIf(skipped !== undefined)(`typing in the search box${skipped ? ` (s
   })
 })
 
+describe.skipIf(skipped !== undefined)('the letters that keyboards lack', () => {
+  const session = browserSession()
+  const toolbar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Chữ đặc biệt' })
+  const toggle = (page: Page): Locator => page.getByRole('button', { name: 'Chữ đặc biệt' })
+
+  test('go into the box at the caret, each one step to undo, and the focus stays', async () => {
+    const page = await session.open(`${jrai}a`)
+    await hits(page).first().waitFor()
+    const asked = scriptsAsked(page)
+    await toggle(page).click()
+    await toolbar(page).waitFor()
+    expect(asked.filter((name) => name.startsWith('hard-letters'))).toHaveLength(1)
+    const box = searchBox(page)
+    await box.fill('tlng')
+    await box.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await toolbar(page).getByRole('button', { name: 'ơ, o có móc' }).click()
+    expect(await box.inputValue()).toBe('tơlng')
+    expect(await box.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(2)
+    expect(await box.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input)).toBe(true)
+    await page.keyboard.press('ArrowRight')
+    await toolbar(page).getByRole('button', { name: 'ŏ, o có trăng' }).click()
+    expect(await box.inputValue()).toBe('tơlŏng')
+    await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('tơlŏng')
+    await page.keyboard.press('Control+z')
+    expect(await box.inputValue()).toBe('tơlng')
+    await page.keyboard.press('Control+z')
+    expect(await box.inputValue()).toBe('tlng')
+    expect([session.complaints, session.foreign]).toEqual([[], []])
+  })
+
+  test('are all there, each with a name, by keys too; Shift and the first button make capitals', async () => {
+    const page = await session.open(`${jrai}a`)
+    const box = searchBox(page)
+    await toggle(page).focus()
+    await page.keyboard.press('Enter')
+    await toolbar(page).waitFor()
+    expect(await toggle(page).getAttribute('aria-expanded')).toBe('true')
+    const letters = (await toolbar(page).getByRole('button').allTextContents()).map((text) => text.trim()).slice(1)
+    expect(letters.join(' ')).toBe('ă â ƀ č đ ĕ ê ê̆ ĭ ñ ŏ ô ô̆ ơ ơ̆ ŭ ư ư̆')
+    await box.fill('')
+    await toolbar(page).getByRole('button').first().focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    expect(await box.inputValue()).toBe('Ăăư̆')
+    // Who works by keys stays at the letters.
+    expect(
+      await toolbar(page)
+        .getByRole('button', { name: 'ư̆, u có móc, trăng' })
+        .evaluate((button) => button.matches(':focus')),
+    ).toBe(true)
+    await box.focus()
+    await page.keyboard.down('Shift')
+    await toolbar(page).getByRole('button', { name: 'Ê̆, E có mũ, trăng' }).click()
+    await page.keyboard.up('Shift')
+    expect(await box.inputValue()).toBe('Ăăư̆Ê̆')
+    expect((await box.inputValue()).normalize('NFC')).toBe(await box.inputValue())
+    expect(session.complaints).toEqual([])
+  })
+
+  test('stay open after a reload, not for a language that needs none, and work beside a method', async () => {
+    const page = await session.open(`${jrai}a`)
+    await toggle(page).click()
+    await page.reload()
+    await toolbar(page).waitFor()
+    await choose(page, 'Gia Rai – Telex')
+    const box = searchBox(page)
+    await box.fill('')
+    await box.focus()
+    await type(page, 'to')
+    await toolbar(page).getByRole('button', { name: 'ƀ, b có gạch ngang' }).click()
+    await type(page, 'ow')
+    expect(await box.inputValue()).toBe('toƀơ')
+    await page.getByRole('button', { name: /^Jrai sang Việt đổi chiều/ }).click()
+    await toolbar(page).waitFor({ state: 'detached' })
+    expect(await toggle(page).count()).toBe(0)
+    await page.getByRole('button', { name: /^Việt sang Jrai đổi chiều/ }).click()
+    await toggle(page).click()
+    await toolbar(page).waitFor({ state: 'detached' })
+    expect(session.complaints).toEqual([])
+  })
+
+  test('can be hit by a finger, in a narrow window', async () => {
+    const page = await session.open(`${jrai}a`, {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    await toggle(page).tap()
+    await toolbar(page).waitFor()
+    const sizes = await toolbar(page)
+      .getByRole('button')
+      .evaluateAll((buttons) =>
+        buttons.map((button) => button.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)),
+      )
+    expect(sizes).toHaveLength(19)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await toolbar(page).getByRole('button', { name: 'ơ̆, o có móc, trăng' }).tap()
+    expect(await searchBox(page).inputValue()).toBe('aơ̆')
+    await session.shoot(page, 'letters-touch')
+  })
+})
+
 describe.skipIf(skipped !== undefined)('typing in a folder without a server', { timeout: 60_000 }, () => {
   const session = browserSession(undefined, startFolderServer)
 

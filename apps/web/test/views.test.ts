@@ -14,6 +14,7 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
     ['home', '/', '', '.home .letters'],
     ['results', '/?q=nuoc&from=vi&to=km', '', '[role=option]'],
     ['typing', '/?q=ia&from=jra-Latn&to=vi', '', '[role=option]', 'jra-Latn=jra-telex'],
+    ['letters', '/?q=ia&from=jra-Latn&to=vi', '.disclosure', '[role=toolbar] button', 'jra-Latn=jra-telex'],
     ['filters', '/?q=nuoc&from=vi&to=km&pos=NOUN&domain=1.3', '.filter', 'hiap-filters select'],
     ['entry-khmer', '/km-vi/k0327', '', 'h1.hero'],
     ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', '', 'h1.hero'],

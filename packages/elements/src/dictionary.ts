@@ -26,7 +26,7 @@ import { type Translate, translator } from './strings/catalogue.ts'
 import { base } from './styles.ts'
 import { accentClass, textRun } from './text-run.ts'
 import { noText, TextSession, type TextState } from './text-session.ts'
-import { type ChosenMethods, type TypingMethod, withChoice } from './typing-methods.ts'
+import { type ChosenMethods, type TypingHelp, type TypingMethod, withChoice } from './typing-methods.ts'
 
 /** From this width on, in CSS pixels, hits and entry stand side by side. */
 const wideFrom = 880
@@ -54,12 +54,13 @@ export class HiapDictionary extends LitElement {
     route: { attribute: false },
     language: { type: String },
     direction: { attribute: false },
+    methods: { attribute: false },
+    chosenMethods: { attribute: false },
+    typingHelp: { attribute: false },
     romaniser: { attribute: false },
     examples: { attribute: false },
     exampleText: { attribute: false },
     shortcuts: { type: Boolean },
-    methods: { attribute: false },
-    chosenMethods: { attribute: false },
     infos: { state: true },
     failed: { state: true },
     state: { state: true },
@@ -75,16 +76,18 @@ export class HiapDictionary extends LitElement {
   declare language: string
   /** The direction that the reader chose last, if any. */
   declare direction: Direction | undefined
+  /** The typing methods that the page has. */
+  declare methods: readonly TypingMethod[]
+  /** The method that the reader chose for each language, if any. */
+  declare chosenMethods: ChosenMethods
+  /** The help for typing that the reader opened, if any. */
+  declare typingHelp: TypingHelp | undefined
   declare romaniser: Romaniser | undefined
   /** Queries to try, shown where nothing is typed yet. */
   declare examples: readonly string[]
   /** A text to try, shown where none is read yet. */
   declare exampleText: string
   /** `/` and Ctrl+K anywhere on the page lead to the search box. */
-  /** The typing methods that the page has. */
-  declare methods: readonly TypingMethod[]
-  /** The method that the reader chose for each language, if any. */
-  declare chosenMethods: ChosenMethods
   declare shortcuts: boolean
   declare private infos: readonly DictionaryInfo[] | undefined
   declare private failed: boolean
@@ -113,6 +116,8 @@ export class HiapDictionary extends LitElement {
     super()
     this.route = {}
     this.language = 'vi'
+    this.methods = []
+    this.chosenMethods = {}
     this.examples = []
     this.exampleText = ''
     this.shortcuts = false
@@ -123,8 +128,6 @@ export class HiapDictionary extends LitElement {
     this.wide = false
     this.addEventListener('click', (event) => this.#click(event))
   }
-    this.methods = []
-    this.chosenMethods = {}
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot()
@@ -139,6 +142,14 @@ export class HiapDictionary extends LitElement {
     })
     on('hiap-open', (hit) => this.#open(hit))
     on('hiap-direction', (direction) => this.#turn(direction))
+    on('hiap-method', (choice) => {
+      this.chosenMethods = withChoice(this.chosenMethods, choice)
+      tell(this, 'hiap-method', choice)
+    })
+    on('hiap-typing-help', (help) => {
+      this.typingHelp = help ?? undefined
+      tell(this, 'hiap-typing-help', help)
+    })
     on('hiap-scope', (scope) => this.#narrow(scope))
     on('hiap-text', (text) => this.#read(text))
     on('hiap-retry', () => this.#retry())
@@ -151,10 +162,6 @@ export class HiapDictionary extends LitElement {
     document.addEventListener('keydown', this.#keydown)
     window.addEventListener('online', this.#online)
     this.wide = this.getBoundingClientRect().width >= wideFrom
-    on('hiap-method', (choice) => {
-      this.chosenMethods = withChoice(this.chosenMethods, choice)
-      tell(this, 'hiap-method', choice)
-    })
     this.#resized = new ResizeObserver(([entry]) => {
       if (entry !== undefined) this.wide = entry.contentRect.width >= wideFrom
     })
@@ -413,6 +420,9 @@ export class HiapDictionary extends LitElement {
       .scope=${this.#scope}
       .dictionaries=${this.infos ?? []}
       .wording=${this.#translate}
+      .methods=${this.methods}
+      .chosenMethods=${this.chosenMethods}
+      .typingHelp=${this.typingHelp}
       .opened=${opened}
       .wide=${this.wide}
       .reading=${view === 'entry'}
@@ -441,8 +451,6 @@ export class HiapDictionary extends LitElement {
           .wording=${translate}
           .wide=${this.wide}
         ></hiap-browse>`
-      .methods=${this.methods}
-      .chosenMethods=${this.chosenMethods}
       }
       case 'results': {
         const heading = html`<h1 class="visually-hidden">

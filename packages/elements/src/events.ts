@@ -2,7 +2,7 @@ import type { Hit } from '@hiap/lexicon'
 import type { Direction } from './direction.ts'
 import type { Route } from './route.ts'
 import type { SearchScope } from './scope.ts'
-import type { MethodChoice } from './typing-methods.ts'
+import type { MethodChoice, TypingHelp } from './typing-methods.ts'
 
 /** Where to go. `replace`: the address changes but Back does not come to the one before. */
 export interface Navigation {
@@ -18,6 +18,10 @@ export interface HiapEvents {
   'hiap-direction': Direction
   /** The reader chose by which method a language is typed; a page may remember it. */
   'hiap-method': MethodChoice
+  /** The reader opened or closed a help for typing; a page may remember it. */
+  'hiap-typing-help': TypingHelp | null
+  /** A letter for the search box, chosen by its button. */
+  'hiap-letter': string
   /** Where to search from now on; null where nothing narrows or widens it. */
   'hiap-scope': SearchScope | null
   /** The letters in the search box changed. */

@@ -19,6 +19,7 @@ export {
   type MethodChoice,
   methodName,
   methodsFor,
+  type TypingHelp,
   type TypingMethod,
   withChoice,
 } from './typing-methods.ts'

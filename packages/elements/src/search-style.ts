@@ -65,7 +65,8 @@ export const searchStyle: CSSResult = css`
   .where hiap-direction {
     flex: 1 1 auto;
   }
-  .filter::after {
+  .filter::after,
+  .disclosure::after {
     content: '';
     display: inline-block;
     width: 0.55em;
@@ -76,7 +77,8 @@ export const searchStyle: CSSResult = css`
     clip-path: polygon(0 0, 100% 0, 50% 100%);
     forced-color-adjust: none;
   }
-  .filter[aria-expanded='true']::after {
+  .filter[aria-expanded='true']::after,
+  .disclosure[aria-expanded='true']::after {
     transform: rotate(180deg);
   }
   .progress {

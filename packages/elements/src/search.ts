@@ -11,7 +11,6 @@ import {
 import { keyed } from 'lit/directives/keyed.js'
 import { type Direction, dictionariesOf, swapped } from './direction.ts'
 import { tell } from './events.ts'
-import { FieldTyping } from './field-typing.ts'
 import { copyText, groupHits, type HitGroup, ownReason, slipSentence, standingAlone } from './hit-groups.ts'
 import { hasScript, languageName } from './language-tag.ts'
 import { letterLinks, letterStyles } from './letters.ts'
@@ -20,24 +19,22 @@ import { hrefOf } from './page-address.ts'
 import { countNarrowings, type SearchScope, unnarrowed, widened } from './scope.ts'
 import { idle, type SearchState } from './search-session.ts'
 import { searchStyle } from './search-style.ts'
+import { SearchTyping } from './search-typing.ts'
 import type { MessageKey, Translate } from './strings/catalogue.ts'
 import { base } from './styles.ts'
 import { accentClass, homographNumber, textRun, withRuns } from './text-run.ts'
-import { type ChosenMethods, chosenMethod, type MethodChoice, methodsFor, type TypingMethod } from './typing-methods.ts'
+import type { ChosenMethods, TypingHelp, TypingMethod } from './typing-methods.ts'
 
 /** Hits are counted aloud when typing has rested this long; in milliseconds. */
 const announceAfter = 600
-
-/** Turns the typing method off and on; the key left of the digit 1, which no browser has anything on with Ctrl. */
-const methodShortcut = 'Control+`'
 
 /** The most that the interface asks for at once. */
 export const mostHits = 100
 
 /**
  * `hiap-search`: the search box and its hits, one ARIA combobox. Beside the hits (below them in a narrow place) stands
- * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-method`, `hiap-scope`,
- * `hiap-limit` and `hiap-retry`; hits are links, so that they open in a new tab as any link does.
+ * what is slotted in. Tells `hiap-query`, `hiap-active`, `hiap-open`, `hiap-direction`, `hiap-method`, `hiap-typing-help`,
+ * `hiap-scope`, `hiap-limit` and `hiap-retry`; hits are links, so that they open in a new tab as any link does.
  */
 export class HiapSearch extends LitElement {
   static override readonly properties: PropertyDeclarations = {
@@ -49,6 +46,7 @@ export class HiapSearch extends LitElement {
     wording: { attribute: false },
     methods: { attribute: false },
     chosenMethods: { attribute: false },
+    typingHelp: { attribute: false },
     opened: { attribute: false },
     wide: { type: Boolean, reflect: true },
     reading: { type: Boolean, reflect: true },
@@ -68,6 +66,8 @@ export class HiapSearch extends LitElement {
   /** The typing methods that the page has. */
   declare methods: readonly TypingMethod[]
   declare chosenMethods: ChosenMethods
+  /** The help for typing that is open, where the language typed has it. */
+  declare typingHelp: TypingHelp | undefined
   /** The entry that is open, as `dictionary/entryId`: its hit is marked as the current one. */
   declare opened: string | undefined
   /** There is room for hits and entry side by side. */
@@ -85,11 +85,7 @@ export class HiapSearch extends LitElement {
   #hits: readonly Hit[] = []
   #openWhenFound = false
   #announceTimer: ReturnType<typeof setTimeout> | undefined
-  readonly #typing = new FieldTyping(() => this.requestUpdate())
-  /** The method that was chosen last for a language, for when it is turned on again. */
-  readonly #lastMethod = new Map<string, string>()
-  /** The method is being chosen with the pointer, not by keys. */
-  #pointed = false
+  readonly #typing = new SearchTyping(this)
 
   constructor() {
     super()
@@ -109,19 +105,19 @@ export class HiapSearch extends LitElement {
 
   /** Puts the cursor into the box. With `select`, what stands there is selected, ready to be typed over. */
   focusInput(options: { readonly select?: boolean } = {}): void {
-    const input = this.#input
+    const input = this.input
     input?.focus({ preventScroll: true })
     if (options.select === true) input?.select()
   }
 
-  get #input(): HTMLInputElement | null {
+  /** The box. */
+  get input(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input')
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     clearTimeout(this.#announceTimer)
-    this.#typing.release()
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -141,7 +137,6 @@ export class HiapSearch extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    this.#typing.use(this.#input ?? undefined, this.#method)
     const best = this.#hits[0]
     if (this.#openWhenFound && this.state.status === 'found') {
       this.#openWhenFound = false
@@ -165,7 +160,7 @@ export class HiapSearch extends LitElement {
   }
 
   #copy(event: ClipboardEvent): void {
-    const input = this.#input
+    const input = this.input
     const hit = this.#hits[this.active]
     if (hit === undefined || input === null || event.composedPath()[0] !== input) return
     if (input.selectionStart !== input.selectionEnd) return
@@ -187,39 +182,8 @@ export class HiapSearch extends LitElement {
     this.focusInput()
   }
 
-  /** What is typed is of this language. */
-  get #typedLanguage(): string {
-    return this.direction?.from ?? ''
-  }
-
-  get #method(): TypingMethod | undefined {
-    return chosenMethod(this.methods, this.#typedLanguage, this.chosenMethods)
-  }
-
-  #chooseMethod(choice: MethodChoice): void {
-    if (choice.method !== null) this.#lastMethod.set(choice.language, choice.method)
-    if (choice.method !== null && choice.method === this.#method?.id) this.#typing.retry()
-    // Whoever chose by keys may want to choose on; whoever clicked goes on typing.
-    if (this.#pointed) this.focusInput()
-  }
-
-  /** Turns the method off, or the one that was chosen last on again. */
-  #turnMethod(): void {
-    const language = this.#typedLanguage
-    const offered = methodsFor(this.methods, language)
-    const now = this.#method
-    if (now !== undefined) this.#lastMethod.set(language, now.id)
-    const next = now === undefined ? (this.#lastMethod.get(language) ?? offered[0]?.id) : undefined
-    if (offered.length > 0) tell(this, 'hiap-method', { language, method: next ?? null })
-  }
-
   #key(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return
-    if (event.code === 'Backquote' && event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault()
-      this.#turnMethod()
-      return
-    }
+    if (event.defaultPrevented || this.#typing.key(event)) return
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     const last = this.#hits.length - 1
     switch (event.key) {
@@ -310,9 +274,9 @@ export class HiapSearch extends LitElement {
             .dictionaries=${this.dictionaries}
             .wording=${translate}
           ></hiap-direction>
-          ${direction === undefined ? nothing : this.#methodSwitch()}
-          ${direction === undefined ? nothing : this.#filterButtons()}
+          ${direction === undefined ? nothing : html`${this.#typing.choices()}${this.#filterButtons()}`}
         </div>
+        ${this.#typing.help()}
         ${this.filtersFailed ? failure(translate, () => this.#openFilters(true)) : nothing}
         ${
           this.filtering && direction !== undefined
@@ -333,25 +297,6 @@ export class HiapSearch extends LitElement {
       </div>
       <p class="visually-hidden" role="status">${this.announced}</p>
     `
-  }
-
-  #methodSwitch(): TemplateResult {
-    return html`<hiap-method-switch
-      .methods=${this.methods}
-      .language=${this.#typedLanguage}
-      .chosen=${this.chosenMethods}
-      .busy=${this.#typing.fetching}
-      .failed=${this.#typing.failed}
-      .wording=${this.wording}
-      shortcut=${methodShortcut}
-      @pointerdown=${() => {
-        this.#pointed = true
-      }}
-      @keydown=${() => {
-        this.#pointed = false
-      }}
-      @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#chooseMethod(event.detail)}
-    ></hiap-method-switch>`
   }
 
   #filterButtons(): TemplateResult {

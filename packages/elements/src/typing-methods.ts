@@ -54,3 +54,6 @@ export function withChoice(chosen: ChosenMethods, { language, method }: MethodCh
 export function methodName(method: TypingMethod, language: string): string {
   return method.name[language] ?? method.name.vi ?? method.id
 }
+
+/** What is shown under a text field to help typing in it. */
+export type TypingHelp = 'letters' | 'keyboard'
