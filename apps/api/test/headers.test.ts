@@ -17,7 +17,7 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html hiap-worker',
+  'trusted-types lit-html hiap-worker hiap-plain-text',
 ].join(';')
 
 describe.each(['/', '/v1/search?q=ia', '/v1/search', '/nothing', '/%E0%A4%A', '/healthz', '/openapi.json'])(

@@ -30,6 +30,7 @@ import {
   rememberMethods,
   rememberTypingHelp,
   type Theme,
+  writingMemory,
 } from './settings.ts'
 import { typingMethods } from './typing-methods.ts'
 
@@ -168,6 +169,13 @@ export class HiapPage extends LitElement {
             @click=${(event: MouseEvent) => this.#click(event, { gloss: true })}
             >${translate('text.title')}</a
           >
+          <a
+            class="label"
+            href=${hrefOf({ write: true })}
+            aria-current=${this.route.write ? 'page' : 'false'}
+            @click=${(event: MouseEvent) => this.#click(event, { write: true })}
+            >${translate('write.title')}</a
+          >
           <select
             aria-label=${translate('page.language')}
             @change=${(event: Event) => this.#chooseLanguage((event.target as HTMLSelectElement).value)}
@@ -203,6 +211,7 @@ export class HiapPage extends LitElement {
           .typingHelp=${this.#typingHelp}
           .examples=${examples}
           .exampleText=${exampleText}
+          .writing=${writingMemory}
           @hiap-navigate=${(event: CustomEvent<Navigation>) => this.#navigate(event.detail)}
           @hiap-direction=${(event: CustomEvent<Direction>) => this.#turn(event.detail)}
           @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#chooseMethod(event.detail)}

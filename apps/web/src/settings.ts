@@ -1,4 +1,4 @@
-import type { ChosenMethods, Direction, TypingHelp } from '@hiap/elements'
+import { type ChosenMethods, type Direction, parseWriting, type TypingHelp, type WritingMemory } from '@hiap/elements'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -11,11 +11,13 @@ const store = {
       return undefined
     }
   },
-  write(name: string, value: string): void {
+  /** Whether it is remembered. */
+  write(name: string, value: string): boolean {
     try {
       localStorage.setItem(`hiap-${name}`, value)
+      return true
     } catch {
-      // Not remembered.
+      return false
     }
   },
 }
@@ -72,4 +74,10 @@ export function readTypingHelp(): TypingHelp | undefined {
 
 export function rememberTypingHelp(help: TypingHelp | null): void {
   store.write('typing-help', help ?? '')
+}
+
+/** What the writing pad keeps. */
+export const writingMemory: WritingMemory = {
+  read: () => parseWriting(store.read('writing')),
+  keep: (writing) => store.write('writing', JSON.stringify(writing)),
 }

@@ -14,6 +14,7 @@ import type { HiapEntry } from './entry.ts'
 import { localised } from './entry-parts.ts'
 import { type HiapEvents, tell } from './events.ts'
 import type { HiapGloss } from './gloss.ts'
+import { primaryLanguage } from './language-tag.ts'
 import { letterLinks, letterStyles } from './letters.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
 import { hrefOf, routeAt } from './page-address.ts'
@@ -27,6 +28,8 @@ import { base } from './styles.ts'
 import { accentClass, textRun } from './text-run.ts'
 import { noText, TextSession, type TextState } from './text-session.ts'
 import { type ChosenMethods, type TypingHelp, type TypingMethod, withChoice } from './typing-methods.ts'
+import type { HiapWrite } from './write.ts'
+import { pageMemory, type WritingMemory } from './write-memory.ts'
 
 /** From this width on, in CSS pixels, hits and entry stand side by side. */
 const wideFrom = 880
@@ -60,11 +63,13 @@ export class HiapDictionary extends LitElement {
     romaniser: { attribute: false },
     examples: { attribute: false },
     exampleText: { attribute: false },
+    writing: { attribute: false },
     shortcuts: { type: Boolean },
     infos: { state: true },
     failed: { state: true },
     state: { state: true },
     textState: { state: true },
+    writeState: { state: true },
     query: { state: true },
     activeHit: { state: true },
     wide: { state: true },
@@ -87,12 +92,16 @@ export class HiapDictionary extends LitElement {
   declare examples: readonly string[]
   /** A text to try, shown where none is read yet. */
   declare exampleText: string
+  /** Where the writing pad keeps its text; by default it is gone with the page. */
+  declare writing: WritingMemory
   /** `/` and Ctrl+K anywhere on the page lead to the search box. */
   declare shortcuts: boolean
   declare private infos: readonly DictionaryInfo[] | undefined
   declare private failed: boolean
   declare private state: SearchState
   declare private textState: TextState
+  /** Few readers write, so the pad is loaded when it is first opened. */
+  declare private writeState: 'loading' | 'ready' | 'failed'
   declare private query: string
   declare private activeHit: Hit | undefined
   declare private wide: boolean
@@ -120,10 +129,12 @@ export class HiapDictionary extends LitElement {
     this.chosenMethods = {}
     this.examples = []
     this.exampleText = ''
+    this.writing = pageMemory()
     this.shortcuts = false
     this.failed = false
     this.state = idle
     this.textState = noText
+    this.writeState = 'loading'
     this.query = ''
     this.wide = false
     this.addEventListener('click', (event) => this.#click(event))
@@ -178,9 +189,9 @@ export class HiapDictionary extends LitElement {
     this.#texts?.close()
   }
 
-  /** Puts the cursor where the reader begins: into the text to read, or into the search box. */
+  /** Puts the cursor where the reader begins: into the text to read or to write, or into the search box. */
   focusStart(): void {
-    this.#focusText = viewOf(this.route) === 'gloss'
+    this.#focusText = isText(this.route)
     if (this.#focusText) this.requestUpdate()
     else this.focusSearch()
   }
@@ -214,6 +225,7 @@ export class HiapDictionary extends LitElement {
       void this.#loadInfos()
     }
     if (changed.has('route')) this.#arrive()
+    if (changed.has('route') && viewOf(this.route) === 'write') this.#loadPad()
     if (changed.has('language') || changed.has('route')) this.#tellTitle()
     if (changed.has('language') && this.textState.text !== '') this.#read(this.textState.text)
   }
@@ -223,10 +235,10 @@ export class HiapDictionary extends LitElement {
       this.#focusEntry = false
       this.renderRoot.querySelector<HiapEntry>('hiap-entry')?.focusHeading()
     }
-    const gloss = this.#focusText ? this.renderRoot.querySelector<HiapGloss>('hiap-gloss') : null
-    if (gloss !== null) {
+    const text = this.#focusText ? this.renderRoot.querySelector<HiapGloss | HiapWrite>('hiap-gloss, hiap-write') : null
+    if (text !== null) {
       this.#focusText = false
-      void gloss.updateComplete.then(() => gloss.focusText())
+      void text.updateComplete.then(() => text.focusText())
     }
   }
 
@@ -242,8 +254,22 @@ export class HiapDictionary extends LitElement {
     }
   }
 
+  #loadPad(): void {
+    if (this.writeState === 'failed') this.writeState = 'loading'
+    import('./write.ts').then(
+      ({ defineWrite }) => {
+        defineWrite()
+        this.writeState = 'ready'
+      },
+      () => {
+        this.writeState = 'failed'
+      },
+    )
+  }
+
   #retry(): void {
     this.#texts?.retry()
+    if (this.writeState === 'failed' && viewOf(this.route) === 'write') this.#loadPad()
     if (this.failed) void this.#loadInfos()
     else if (this.state.status === 'failed') {
       this.#asked = ''
@@ -386,7 +412,7 @@ export class HiapDictionary extends LitElement {
     if (viewOf(this.route) === 'results') this.#goToResults(true)
     const route = routeAt(link)
     this.#focusEntry = route.entryId !== undefined
-    this.#focusText = route.gloss === true
+    this.#focusText = isText(route)
     this.#openedFromText = viewOf(this.route) === 'gloss' ? `${route.dictionary}/${route.entryId}` : undefined
     tell(this, 'hiap-navigate', { route, replace: false })
   }
@@ -405,6 +431,7 @@ export class HiapDictionary extends LitElement {
     const view = viewOf(this.route)
     if (view === 'home') tell(this, 'hiap-title', '')
     if (view === 'gloss') tell(this, 'hiap-title', this.#translate('text.title'))
+    if (view === 'write') tell(this, 'hiap-title', this.#translate('write.title'))
     if (view === 'results') {
       tell(this, 'hiap-title', this.#translate('search.results', { query: this.route.query ?? '' }))
     }
@@ -433,6 +460,8 @@ export class HiapDictionary extends LitElement {
   #content(): TemplateResult | typeof nothing {
     const { infos } = this
     const translate = this.#translate
+    // The pad needs no dictionary.
+    if (viewOf(this.route) === 'write') return this.#pad()
     if (this.failed) return failure(translate, () => this.#retry(), 1)
     if (infos === undefined) return loading(translate)
     if (infos.length === 0) return message(translate('state.empty.title'), translate('state.empty.body'), { level: 1 })
@@ -459,6 +488,8 @@ export class HiapDictionary extends LitElement {
         const hit = this.wide ? this.activeHit : undefined
         return html`${heading}${hit === undefined ? nothing : this.#entry(hit.dictionary, hit.entryId, true)}`
       }
+      case 'write':
+        return this.#pad()
       case 'gloss':
         return html`<hiap-gloss
           .state=${this.textState}
@@ -469,6 +500,22 @@ export class HiapDictionary extends LitElement {
       case 'entry':
         return this.#entry(this.route.dictionary ?? '', this.route.entryId ?? '', false)
     }
+  }
+
+  #pad(): TemplateResult {
+    const translate = this.#translate
+    if (this.writeState === 'loading') return loading(translate)
+    if (this.writeState === 'failed') return failure(translate, () => this.#retry(), 1)
+    const { from, to } = this.direction ?? { from: '', to: '' }
+    return html`<hiap-write
+      .client=${this.client}
+      .dictionaries=${this.infos ?? []}
+      .methods=${this.methods}
+      .chosenMethods=${this.chosenMethods}
+      .memory=${this.writing}
+      .usual=${primaryLanguage(from) === 'vi' ? to : from}
+      .wording=${translate}
+    ></hiap-write>`
   }
 
   #entry(dictionary: string, entryId: string, preview: boolean): TemplateResult {
@@ -519,6 +566,7 @@ export class HiapDictionary extends LitElement {
             </p>`
       }
       <p class="read"><a href=${hrefOf({ gloss: true })}>${translate('home.text')}</a></p>
+      <p class="read"><a href=${hrefOf({ write: true })}>${translate('home.write')}</a></p>
       <div class="dictionaries">
         ${infos.map((info) => {
           const title = localised(info.title, translate.language)
@@ -585,6 +633,11 @@ export class HiapDictionary extends LitElement {
       }
     `,
   ]
+}
+
+/** Whether a route shows a text to read or to write: it has the cursor at first. */
+function isText(route: Route): boolean {
+  return route.gloss === true || route.write === true
 }
 
 /** Whether a key goes into a text. */

@@ -23,3 +23,4 @@ export {
   type TypingMethod,
   withChoice,
 } from './typing-methods.ts'
+export { nothingWritten, parseWriting, type Writing, type WritingMemory } from './write-memory.ts'

@@ -2,7 +2,8 @@ import { parseScope, type SearchScope, writeScope } from './scope.ts'
 
 /**
  * Where the reader stands, as the address says it: `/` home, `/?q=…` results, `/km-vi` browse, `/km-vi?letter=ក` one
- * letter, `/km-vi/k0001` an entry, with `?q=…` an entry opened from results, `/gloss` a text to read. What narrows the search (`&pos=NOUN`) may
+ * letter, `/km-vi/k0001` an entry, with `?q=…` an entry opened from results, `/gloss` a text to read,
+ * `/write` the writing pad. What narrows the search (`&pos=NOUN`) may
  * stand in any of them.
  */
 export interface Route {
@@ -19,20 +20,24 @@ export interface Route {
   readonly letter?: string
   /** A text is read: the text itself is never in the address. */
   readonly gloss?: true
+  /** A text is written: it is never in the address either. */
+  readonly write?: true
 }
 
-export type View = 'home' | 'results' | 'browse' | 'entry' | 'gloss'
+export type View = 'home' | 'results' | 'browse' | 'entry' | 'gloss' | 'write'
 
 /** What a route shows. */
 export function viewOf(route: Route): View {
   if (route.gloss) return 'gloss'
+  if (route.write) return 'write'
   if (route.entryId !== undefined) return 'entry'
   if (route.query !== undefined) return 'results'
   return route.dictionary === undefined ? 'home' : 'browse'
 }
 
-/** The place of the view in which a text is read; no dictionary may have this name. */
+/** The places of the views in which a text is read and written; no dictionary may have these names. */
 const glossPath = 'gloss'
+const writePath = 'write'
 
 const identifier = /^[a-z0-9-]{1,64}$/
 
@@ -53,6 +58,7 @@ export function parseRoute(path: string, search: string): Route {
   const letter = parameter('letter')
   const scope = parseScope(parameters)
   if (known && dictionary === glossPath && entryId === undefined) return { gloss: true, ...(scope && { scope }) }
+  if (known && dictionary === writePath && entryId === undefined) return { write: true, ...(scope && { scope }) }
   return {
     ...(query !== undefined && { query }),
     ...(query !== undefined && from !== undefined && to !== undefined && { from, to }),
@@ -70,7 +76,8 @@ export function parseRoute(path: string, search: string): Route {
  * formatRoute({ query: 'an com', from: 'vi', to: 'km' }) // '/?q=an+com&from=vi&to=km'
  */
 export function formatRoute(route: Route): string {
-  const path = (route.gloss ? [glossPath] : [route.dictionary, route.dictionary && route.entryId])
+  const place = route.gloss ? glossPath : route.write ? writePath : undefined
+  const path = (place === undefined ? [route.dictionary, route.dictionary && route.entryId] : [place])
     .filter((part) => part !== undefined)
     .map(encodeURIComponent)
   const parameters = new URLSearchParams()

@@ -70,6 +70,26 @@ export function findCorrections(text: string, language: Language, encoding?: Leg
   return { text, encoding: read, changes, doubts }
 }
 
+/**
+ * {@link findCorrections} of a part of a text, such as what was pasted: nothing outside is told.
+ *
+ * @param range widened to whole clusters
+ */
+export function findCorrectionsIn(
+  text: string,
+  range: Range,
+  language: Language,
+  encoding?: LegacyEncoding | 'unicode',
+): Correction {
+  let { from, to } = range
+  while (!isBoundary(text, from)) from--
+  while (!isBoundary(text, to)) to++
+  const found = findCorrections(text.slice(from, to), language, encoding)
+  const moved = <Item extends Range>(items: readonly Item[]): readonly Item[] =>
+    from === 0 ? items : items.map((item) => ({ ...item, from: item.from + from, to: item.to + from }))
+  return { ...found, text, changes: moved(found.changes), doubts: moved(found.doubts) }
+}
+
 /** The encoding that a text is most likely in. Khmer never was written in one of those that are known here. */
 function encodingOf(text: string, language: Language): LegacyEncoding | 'unicode' {
   return language.alphabet.some((letter) => /\p{Script=Latn}/u.test(letter))
@@ -206,19 +226,16 @@ export function isBoundary(text: string, at: number): boolean {
   if (unit >= 0xdc00 && unit < 0xe000 && before >= 0xd800 && before < 0xdc00) return false
   if (unit < 0x300) return true
   if (continues.test(String.fromCodePoint(text.codePointAt(at) ?? unit))) return false
-  // A joiner may stand between coeng and its letter.
-  let behind = at - 1
-  while (behind > 0 && isJoiner(text.charCodeAt(behind))) behind--
-  return text.charCodeAt(behind) !== coeng || !khmerLetter.test(text.charAt(at))
+  if (!khmerLetter.test(text.charAt(at))) return true
+  // Marks and joiners may stand between coeng and its letter.
+  for (let behind = at - 1; behind >= 0 && continues.test(text.charAt(behind)); behind--)
+    if (text.charCodeAt(behind) === coeng) return false
+  return true
 }
 
 const continues = /^[\p{M}\u200c\u200d]$/u
 const khmerLetter = /[\u1780-\u17b3]/
 const coeng = 0x17d2
-
-function isJoiner(unit: number): boolean {
-  return unit === 0x200c || unit === 0x200d || unit === 0x17cc || unit === 0x17dd
-}
 
 function shiftAfter({
   from,

@@ -42,6 +42,7 @@ describe('routes', () => {
     [{ dictionary: 'km-vi', entryId: 'k0001' }, 'entry'],
     [{ dictionary: 'km-vi', entryId: 'k0001', query: 'a' }, 'entry'],
     [{ gloss: true }, 'gloss'],
+    [{ write: true }, 'write'],
   ] as const)('%j shows %s', (route, view) => {
     expect(viewOf(route)).toBe(view)
   })

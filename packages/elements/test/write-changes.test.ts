@@ -6,6 +6,7 @@ import {
   contextOf,
   countKinds,
   findCorrections,
+  findCorrectionsIn,
   isBoundary,
   leftAlone,
   rebased,
@@ -88,7 +89,7 @@ const isWhole = (text: string, at: number): boolean =>
   at === 0 ||
   at === text.length ||
   (segmenter.segment(text).containing(at)?.index === at &&
-    !(/\u17d2$/.test(text.slice(0, at)) && /^[\u1780-\u17b3]/.test(text.slice(at))))
+    !(/\u17d2\p{M}*$/u.test(text.slice(0, at)) && /^[\u1780-\u17b3]/.test(text.slice(at))))
 
 describe('laws of corrections', () => {
   test('all changes together give the canonical spelling; none, the text', () => {
@@ -159,6 +160,25 @@ describe('laws of corrections', () => {
     const next = applied(correction, [{ from, to, was, became: suggestion, kind: 'look-alike' }])
     expect(next).toMatchObject({ text: 'čư ɓơi', doubts: [] })
     expect(next.changes).toHaveLength(1)
+  })
+
+  test('of a part, only the part is put right, on whole clusters', () => {
+    const text = 'ខែ្មរ ខែ្មរ'
+    const second = findCorrectionsIn(text, { from: 7, to: 9 }, language('km'))
+    expect(second.changes.map(({ from, to }) => [from, to])).toEqual([[6, 10]])
+    expect(applied(second, second.changes).text).toBe('ខែ្មរ ខ្មែរ')
+    fc.assert(
+      fc.property(anyText, anyTag, anyEncoding, fc.nat(60), fc.nat(60), (whole, tag, encoding, a, b) => {
+        const [from, to] = [Math.min(a, b, whole.length), Math.min(Math.max(a, b), whole.length)]
+        const correction = findCorrectionsIn(whole, { from, to }, language(tag), encoding)
+        for (const { from: start, to: end, was } of [...correction.changes, ...correction.doubts])
+          expect(whole.slice(start, end)).toBe(was)
+        expect(findCorrectionsIn(whole, { from: 0, to: whole.length }, language(tag), encoding)).toEqual(
+          findCorrections(whole, language(tag), encoding),
+        )
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('after more was written, what is still told is true and outside what is new', () => {

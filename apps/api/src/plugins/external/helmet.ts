@@ -4,9 +4,10 @@ import helmet from 'helmet'
 /**
  * The security headers of every answer. They do not depend on the request, so helmet is asked for them once.
  *
- * The policy is what the page needs and no more: its own scripts, styles and fonts, no inline code, and two Trusted
- * Types policies: Lit's, and the one that names the search worker. HSTS and `upgrade-insecure-requests` are the business of whoever puts TLS in front: over plain
- * HTTP on localhost they would lock people out.
+ * The policy is what the page needs and no more: its own scripts, styles and fonts, no inline code, and three Trusted
+ * Types policies: Lit's, the one that names the search worker, and the one by which the writing pad puts a long text in
+ * its box, of which no element can come. HSTS and `upgrade-insecure-requests` are the business of whoever puts TLS in
+ * front: over plain HTTP on localhost they would lock people out.
  */
 export const securityHeaders: Readonly<Record<string, string>> = collect(
   helmet({
@@ -25,7 +26,7 @@ export const securityHeaders: Readonly<Record<string, string>> = collect(
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['lit-html', 'hiap-worker'],
+        trustedTypes: ['lit-html', 'hiap-worker', 'hiap-plain-text'],
       },
     },
     strictTransportSecurity: false,
