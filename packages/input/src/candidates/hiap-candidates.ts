@@ -33,8 +33,6 @@ export class HiapCandidates extends HTMLElement {
   constructor() {
     super()
     const root = this.attachShadow({ mode: 'open' })
-    const style = document.createElement('style')
-    style.textContent = barStyle
     this.#bar = document.createElement('div')
     this.#bar.className = 'bar'
     this.#bar.setAttribute('part', 'bar')
@@ -43,7 +41,8 @@ export class HiapCandidates extends HTMLElement {
     this.#said = document.createElement('div')
     this.#said.className = 'said'
     this.#said.setAttribute('role', 'status')
-    root.append(style, this.#bar, this.#said)
+    root.append(this.#bar, this.#said)
+    addStyle(root)
     // The field keeps the focus, and on a phone its keyboard.
     this.#bar.addEventListener('pointerdown', (event) => event.preventDefault())
     this.#bar.addEventListener('mousedown', (event) => event.preventDefault())
@@ -130,6 +129,19 @@ export class HiapCandidates extends HTMLElement {
       )
     }, pause)
   }
+}
+
+function addStyle(root: ShadowRoot): void {
+  // Safari before 16.4 has no constructable style sheets. They are preferred, as the policy of a page may forbid the other way.
+  if (!('replaceSync' in CSSStyleSheet.prototype)) {
+    const style = document.createElement('style')
+    style.textContent = barStyle
+    root.append(style)
+    return
+  }
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(barStyle)
+  root.adoptedStyleSheets = [sheet]
 }
 
 function piece(name: string, text: string, language?: string): HTMLElement {
