@@ -69,7 +69,8 @@ export function press(
     return finish(window, before + text, stroke, { resting: change.trigger })
   }
 
-  let codePoints: readonly number[] = codePointsOf(window + text)
+  const seen = compose(window)
+  let codePoints: readonly number[] = codePointsOf(seen + text)
   let rule: CompiledRule | undefined
   for (const group of layout.groups) {
     const applied = applyRules(group, codePoints.slice(-longestReach))
@@ -78,7 +79,8 @@ export function press(
     if (applied.rule.again !== undefined) rule = applied.rule
   }
   if (layout.reorder !== undefined) codePoints = reorder(layout.reorder, codePoints)
-  const after = composeFrom(window, textOf(codePoints, 0, codePoints.length))
+  const written = textOf(codePoints, 0, codePoints.length)
+  const after = composeFrom(window, seen === window ? written : asItStood(window, written))
   if (rule?.again === undefined) return finish(window, after, stroke, initialState)
   const shared = sharedStart(window, after)
   return finish(window, after, stroke, {
@@ -138,6 +140,22 @@ function finish(before: string, after: string, { char }: KeyStroke, state: Engin
   const shared = sharedStart(before, after)
   const edit = { deleteBefore: before.length - shared, insert: after.slice(shared) }
   return { edit: edit.deleteBefore === 0 && edit.insert === char ? undefined : edit, state }
+}
+
+// Rules see Form C: where the context is in another, what they left alone is given back as it was.
+function asItStood(window: string, written: string): string {
+  let from = 0
+  let to = 0
+  while (from < window.length) {
+    let end = from + unitsAt(window, from)
+    while (end < window.length && isMark(window.codePointAt(end)!)) end += unitsAt(window, end)
+    const composed = compose(window.slice(from, end))
+    const next = to + composed.length
+    if (!written.startsWith(composed, to) || (next < written.length && isMark(written.codePointAt(next)!))) break
+    from = end
+    to = next
+  }
+  return window.slice(0, from) + written.slice(to)
 }
 
 // Puts into NFC what a key touched, from the letter before it on: what stood before is left as it was.
