@@ -81,7 +81,7 @@ const search: fc.Arbitrary<SearchRequest> = fc.record(
   { requiredKeys: ['query'] },
 )
 const suggest: fc.Arbitrary<SuggestRequest> = fc.record(
-  { prefix: query, dictionaries, filter, limit: fc.integer({ min: 1, max: 20 }) },
+  { prefix: query, from: tag, to: tag, dictionaries, filter, limit: fc.integer({ min: 1, max: 20 }) },
   { requiredKeys: ['prefix'] },
 )
 

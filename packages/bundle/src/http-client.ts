@@ -78,8 +78,8 @@ export function httpClient({
       ask<Entry>(`/v1/entries/${encodeURIComponent(dictionary)}/${encodeURIComponent(entryId)}`, signal),
     browse: ({ dictionary, prefix, cursor, limit }, signal) =>
       ask<BrowsePage>(`/v1/browse/${encodeURIComponent(dictionary)}${parameters({ prefix, cursor, limit })}`, signal),
-    async suggest({ prefix, dictionaries, filter, limit }, signal) {
-      const asked = parameters({ q: prefix, dict: listOf(dictionaries), ...filterParameters(filter), limit })
+    async suggest({ prefix, from, to, dictionaries, filter, limit }, signal) {
+      const asked = parameters({ q: prefix, from, to, dict: listOf(dictionaries), ...filterParameters(filter), limit })
       const answer = await ask<{ suggestions: readonly EntrySummary[] }>(`/v1/suggest${asked}`, signal)
       if (answer === undefined) throw missing('such dictionary')
       return answer.suggestions

@@ -13,6 +13,7 @@ import {
   type GlossAnswer,
   type GlossRequest,
   HiapError,
+  meets,
   type SearchAnswer,
   type SearchRequest,
   type SuggestRequest,
@@ -100,15 +101,16 @@ export function createShelf(dictionaries: readonly OpenedDictionary[]): Shelf {
       const query = cutQuery(request.prefix)
       const suggestions: { readonly candidate: Candidate; readonly dictionary: OpenedDictionary }[] = []
       for (const dictionary of chosen(request.dictionaries)) {
+        if (!meets(request.from, dictionary.languageTag)) continue
         const filter = entryFilter(dictionary.index.facets, request.filter)
         // What is being typed goes on; it is not taken for a slip.
-        const { found } = findHeadwords(dictionary.index, dictionary.language, query, limit, filter, ['romanised'])
+        const { found } = findHeadwords(dictionary.index, dictionary.language, query, limit, filter, ['completed'])
         for (const candidate of found) suggestions.push({ candidate, dictionary })
       }
       return suggestions
         .sort((a, b) => compareHits(a.candidate, b.candidate))
         .slice(0, limit)
-        .map(({ candidate, dictionary }) => summaryOf(dictionary, dictionary.entryAt(candidate.entry)))
+        .map(({ candidate, dictionary }) => summaryOf(dictionary, dictionary.entryAt(candidate.entry), request.to))
     },
     gloss: (request) => readText(request, chosen(request.dictionaries)),
   }

@@ -30,6 +30,7 @@ describe('http client', () => {
       fullText: true,
     })
     await client.suggest({ prefix: 'i', filter: { has: ['image', 'example'] } })
+    await client.suggest({ prefix: 'sruk', from: 'km', to: 'vi', limit: 9 })
     await client.entry('km-vi', 'k/1')
     await client.browse({ dictionary: 'km-vi', prefix: 'ក', cursor: 'k1', limit: 2 })
     expect(requests.map((request) => request.url)).toEqual([
@@ -37,6 +38,7 @@ describe('http client', () => {
       'https://dictionary.test/v1/search?q=',
       'https://dictionary.test/v1/search?q=ia&pos=NOUN%2CVERB&domain=1.3&dialect=a%2C+b&dialect=c&has=audio&fullText=true',
       'https://dictionary.test/v1/suggest?q=i&has=image%2Cexample',
+      'https://dictionary.test/v1/suggest?q=sruk&from=km&to=vi&limit=9',
       'https://dictionary.test/v1/entries/km-vi/k%2F1',
       'https://dictionary.test/v1/browse/km-vi?prefix=%E1%9E%80&cursor=k1&limit=2',
     ])

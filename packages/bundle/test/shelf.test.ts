@@ -1,4 +1,4 @@
-import type { SearchFilter } from '@hiap/lexicon'
+import type { SearchFilter, SuggestRequest } from '@hiap/lexicon'
 import { describe, expect, it } from 'vitest'
 import { compileBundle } from '../src/compile.ts'
 import { openBundle } from '../src/opened-dictionary.ts'
@@ -59,6 +59,29 @@ describe('a shelf', () => {
     // A slip of the fingers is no beginning.
     expect(shelf.search({ query: 'tơngar' }).hits.map((each) => each.tier)).toEqual(['fuzzy'])
     expect(shelf.suggest({ prefix: 'tơngar' })).toEqual([])
+  })
+
+  it('suggests words of the language typed, with meanings in the language wanted', () => {
+    const khmer = openBundle(
+      compileBundle({
+        manifest: { ...manifest, id: 'km-test', language: 'km', glossLanguages: ['vi', 'en'] },
+        entries: [
+          {
+            ...entryOf('k1', 'ស្រុក', ['huyện']),
+            headword: { text: 'ស្រុក', script: 'Khmr' },
+            senses: [{ glosses: { vi: ['huyện'], en: ['district'] } }],
+          },
+        ],
+      }),
+    )
+    const both = createShelf([words, khmer])
+    const suggest = (request: SuggestRequest): readonly (readonly [string, string])[] =>
+      both.suggest(request).map(({ headword, gloss }) => [headword, gloss])
+    expect(suggest({ prefix: 'sru', from: 'km', to: 'en' })).toEqual([['ស្រុក', 'district']])
+    expect(suggest({ prefix: 'sru', from: 'km', to: 'vi' })).toEqual([['ស្រុក', 'huyện']])
+    expect(suggest({ prefix: 'sru', from: 'km', to: 'de' })).toEqual([['ស្រុក', 'huyện']])
+    expect(suggest({ prefix: 'sru', from: 'jra' })).toEqual([])
+    expect(suggest({ prefix: 'am', from: 'jra' }).map(([headword]) => headword)).toEqual(['ama', 'amĭ'])
   })
 
   it('suggests only what a filter lets through', () => {

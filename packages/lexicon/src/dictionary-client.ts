@@ -152,6 +152,10 @@ export interface BrowsePage {
 
 export interface SuggestRequest {
   readonly prefix: string
+  /** BCP 47 tag of the language typed: only its dictionaries answer. Left out: all. */
+  readonly from?: string
+  /** BCP 47 tag of the meanings wanted. Left out, or where an entry has none in it: the first that it has. */
+  readonly to?: string
   readonly dictionaries?: readonly string[]
   readonly filter?: SearchFilter
   /** At most this many, 1 to 20. Default 9. */

@@ -221,9 +221,14 @@ async function suggestFromShards(
 ): Promise<{ readonly suggestions: readonly EntrySummary[]; readonly truncated: boolean }> {
   const limit = within(request.limit, shelfLimits.suggest)
   const query = cutQuery(request.prefix)
-  let truncated = false
+  const asked = directories.filter(({ info }) => meets(request.from, info.language))
+  // Shards are cut by letters, not by sound.
+  let truncated =
+    request.from !== undefined &&
+    /\p{Script=Latin}/u.test(query) &&
+    asked.some(({ language }) => language.soundKey !== undefined)
   const found = await Promise.all(
-    directories.map(async (directory) => {
+    asked.map(async (directory) => {
       const entries = await entriesFor(directory, query, signal)
       if (entries === undefined) return []
       const { small, cut } = entries
@@ -235,6 +240,6 @@ async function suggestFromShards(
     .flat()
     .sort((a, b) => compareHits(a.candidate, b.candidate))
     .slice(0, limit)
-    .map(({ small, candidate }) => summaryOf(small, small.entryAt(candidate.entry)))
+    .map(({ small, candidate }) => summaryOf(small, small.entryAt(candidate.entry), request.to))
   return { suggestions, truncated }
 }

@@ -1,4 +1,4 @@
-import type { DictionaryClient, Hit } from '@hiap/lexicon'
+import type { DictionaryClient, EntrySummary } from '@hiap/lexicon'
 import type { Candidate, Suggest } from './candidate.ts'
 
 export interface SuggestFromOptions {
@@ -11,39 +11,26 @@ export interface SuggestFromOptions {
 }
 
 /**
- * Makes a source of candidates of any dictionaries: opened ones, a worker's or the HTTP API's.
- *
- * By sound it gives words of the tier `romanised`, by letters words that are typed whole or begun.
+ * Makes a source of candidates of any dictionaries: opened ones, a worker's or the HTTP API's. Rejects as the client does.
  *
  * @example
  * const suggest = suggestFrom(shelfClient(shelf), { locale: 'km', language: 'vi' })
  * await suggest('sruk', { sounds: true, limit: 9, signal }) // [{ text: 'ស្រុក', gloss: 'huyện', glossLanguage: 'vi' }, …]
  */
-export function suggestFrom(client: DictionaryClient, options: SuggestFromOptions): Suggest {
+export function suggestFrom(client: Pick<DictionaryClient, 'suggest'>, options: SuggestFromOptions): Suggest {
   const { locale, language, dictionaries } = options
-  return async (prefix, { sounds, limit, signal }) => {
-    const asked = {
-      query: prefix,
-      from: locale,
-      to: language,
-      limit: 2 * limit,
-      ...(dictionaries === undefined ? {} : { dictionaries }),
-    }
-    const { hits } = await client.search(asked, signal)
-    return distinct(hits.filter((hit) => fits(hit, sounds))).slice(0, limit)
+  return async (prefix, { limit, signal }) => {
+    // Homographs take places of the answer but are one candidate.
+    const request = { prefix, from: locale, to: language, limit: Math.min(20, 2 * limit) }
+    return distinct(
+      await client.suggest(dictionaries === undefined ? request : { ...request, dictionaries }, signal),
+    ).slice(0, limit)
   }
 }
 
-function fits({ tier }: Hit, sounds: boolean): boolean {
-  return sounds
-    ? tier === 'romanised'
-    : tier === 'exact' || tier === 'variant' || tier === 'folded' || tier === 'prefix'
-}
-
-/** One candidate for homographs: the first has the meaning that fits best. */
-function distinct(hits: readonly Hit[]): readonly Candidate[] {
+function distinct(entries: readonly EntrySummary[]): readonly Candidate[] {
   const byText = new Map<string, Candidate>()
-  for (const { headword, gloss, glossLanguage } of hits)
+  for (const { headword, gloss, glossLanguage } of entries)
     if (!byText.has(headword))
       byText.set(headword, gloss === '' ? { text: headword } : { text: headword, gloss, glossLanguage })
   return [...byText.values()]

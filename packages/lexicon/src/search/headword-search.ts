@@ -9,14 +9,15 @@ import { nodesBeginning } from './prefix.ts'
 import { mostHeadStart, nearScore, prefixScore, rank } from './rank.ts'
 import type { SearchIndex } from './search-index.ts'
 import { findBySlips } from './slip-search.ts'
-import { findBySound } from './sound-search.ts'
+import { completeBySound, findBySound } from './sound-search.ts'
 import { findNode, keyAt, visitBelow } from './trie.ts'
 import { isVariant, spellingBegins, spellingOf } from './word-layer.ts'
 
 /** The tiers that guess at what was typed. */
 export const allGuesses = ['romanised', 'fuzzy'] as const
 
-export type Guess = (typeof allGuesses)[number]
+/** `completed`: romanised for a word that may go on. */
+export type Guess = (typeof allGuesses)[number] | 'completed'
 
 /**
  * Finds entries by headword: exact, variant, folded, prefix, romanised, fuzzy, in this order, the costly tiers only where
@@ -55,6 +56,8 @@ export function findHeadwords(
     if (!candidates.isFull) findBegun(candidates)
     if (guesses.includes('romanised') && !candidates.isFull && index.sounds !== undefined)
       findBySound(candidates, index.sounds, query)
+    if (guesses.includes('completed') && !candidates.isFull && index.sounds !== undefined)
+      completeBySound(candidates, index.sounds, query)
     if (guesses.includes('fuzzy') && !candidates.isFull) findBySlips(candidates)
   }
   return { found: candidates.found, truncated: candidates.truncated }

@@ -51,6 +51,15 @@ export const rank = {
    * a person has heard is more likely a common word. Each band further gives a fifth less.
    */
   commonSound: 20,
+  /** The same for words that are only begun, where someone types by sound: the answer must stand before the next key. */
+  begunReadingsLimit: 160,
+  /**
+   * Of a word that is typed by sound and goes on, each Latin letter still to come, in hundredths: as much as one habit of
+   * spelling, so that a word begun well stands before one that was heard badly.
+   */
+  soundToCome: 6,
+  /** And by so much more for each better word that is only begun: what is typed may be whole. */
+  soundCrowd: 4,
   /** In the romanised tier: a word that only begins as what was typed sounds, below every whole one. */
   soundBegins: 0.1,
 } as const

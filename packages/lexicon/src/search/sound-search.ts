@@ -68,6 +68,87 @@ export function findBySound(candidates: HeadwordCandidates, sounds: SoundLayer, 
   })
 }
 
+/**
+ * Adds the forms that sound as what was typed in Latin letters and may go on: what {@link findBySound} adds for a word
+ * that is typed whole, and beside it words that are only begun, from the first letter on, in one order: by how near
+ * the beginning of the Latin reading is, and how much is still to come. Of many the commonest and shortest are read.
+ *
+ * @param query as it was typed; without a Latin letter nothing is added
+ */
+export function completeBySound(candidates: HeadwordCandidates, sounds: SoundLayer, query: string): void {
+  const { language } = candidates
+  if (language.soundKey === undefined || !/\p{Script=Latin}/u.test(query)) return
+  const letters = [...language.soundKey(query)]
+  const typed = [...latinOf(language, query)]
+  if (letters.length === 0 || typed.length === 0) return
+  readings.from(typed)
+  const { trie, table, forms } = sounds.keys
+  const farthest = rank.readingPerLetter * typed.length
+  const read = new Set<number>()
+  const goingOn: { readonly form: number; readonly cost: number }[] = []
+  let limit: number = rank.readingsLimit
+  const compare = (form: number, further: number): void => {
+    if (read.has(form) || read.size >= limit) return
+    read.add(form)
+    const length = setReading(latinOf(language, spellingOf(candidates.words, form)))
+    const whole = readings.to(reading, 0, length)
+    const begun = further > 0 ? whole : readings.toBegun(reading, 0, length, rank.soundToCome)
+    const heard = further + Math.min(whole, begun)
+    if (Math.min(whole, heard) > farthest + rank.soundToCome * Math.max(0, length - typed.length)) return
+    const cost = heard + rank.commonSound - commonSoundBonus(candidates.bandOf(form))
+    if (whole <= begun) candidates.add(form, 'romanised', 'sounds', nearScore(cost))
+    else goingOn.push({ form, cost })
+  }
+  const formsOf = (key: number): readonly number[] => {
+    const found: number[] = []
+    for (let at = numberAt(forms, key), end = numberAt(forms, key + 1); at < end; at++)
+      found.push(packedAt(sounds.words, at))
+    return found
+  }
+  const same = keyAt(trie, findNode(trie, numbersOf(table, letters)))
+  if (same >= 0) for (const form of formsOf(same)) compare(form, 0)
+  limit = read.size + rank.begunReadingsLimit
+  // The sound typed last may become another by what follows: s-a-n goes on as sa-ng.
+  for (const beginning of letters.length > 2 ? [letters, letters.slice(0, -1)] : [letters]) {
+    const begun = nodesBeginning(sounds.keys, beginning)
+    const found: { readonly form: number; readonly order: number }[] = []
+    visitBelow(trie, begun.from, begun.to, (from, to, extra) => {
+      // A word further down stands behind all these, however common it is.
+      if (found.filter(({ order }) => order <= extra - mostBonus).length >= rank.begunReadingsLimit) return false
+      const end = numberAt(forms, to)
+      for (let at = numberAt(forms, from); at < end; at++) {
+        if (!candidates.mayGoOn()) return false
+        const form = packedAt(sounds.words, at)
+        const band = candidates.bandOf(form)
+        found.push({ form, order: extra - (band === 0 ? 0 : mostBonus + 1 - band) })
+      }
+      return true
+    })
+    found.sort((a, b) => a.order - b.order || a.form - b.form)
+    for (const { form } of found) {
+      if (read.size >= limit) break
+      compare(form, 0)
+    }
+  }
+  // Behind those begun: a key that goes on is a slip away too.
+  limit = read.size + rank.readingsLimit
+  const bound = Math.min(soundSlip, slipBound(letters.length))
+  if (bound > 0) {
+    const near = walkOf(sounds).find(letters, bound, 1, rank.walkLimit)
+    if (near.work > rank.walkLimit) candidates.truncated = true
+    const keys = [...near.found].sort((a, b) => a[1] - b[1] || a[0] - b[0])
+    for (const [key, cost] of keys) for (const form of formsOf(key)) compare(form, cost)
+  }
+  goingOn
+    .sort((a, b) => a.cost - b.cost || a.form - b.form)
+    .forEach(({ form, cost }, place) => {
+      candidates.add(form, 'romanised', 'sounds-begins', nearScore(cost + rank.soundCrowd * place))
+    })
+}
+
+/** A word of the commonest is read before one that is so many sounds shorter. */
+const mostBonus = 5
+
 /** How much better a word of a frequency band is heard. */
 function commonSoundBonus(band: number): number {
   return band === 0 ? 0 : ((6 - band) * rank.commonSound) / 5
@@ -153,9 +234,14 @@ const readings: SpellingDistance = new SpellingDistance(readingSlips, latin)
 const reading = new Uint8Array(longestKey)
 
 function distanceTo(text: string): number {
+  return readings.to(reading, 0, setReading(text))
+}
+
+/** Puts a reading where it is compared. Returns its length. */
+function setReading(text: string): number {
   const length = Math.min(text.length, longestKey)
   for (let i = 0; i < length; i++) reading[i] = text.charCodeAt(i) - 0x61
-  return readings.to(reading, 0, length)
+  return length
 }
 
 /** Costs between sound keys. */

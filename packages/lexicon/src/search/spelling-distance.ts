@@ -81,6 +81,20 @@ export class SpellingDistance {
     return sums[(typed.length + 1) * width - 1]!
   }
 
+  /**
+   * Compares the word typed with a written one that may go on: the least that any beginning of it costs, with
+   * `further` for each letter behind that beginning.
+   *
+   * @returns hundredths
+   */
+  toBegun(letters: LetterNumbers, from: number, to: number, further: number): number {
+    let least = this.to(letters, from, to)
+    const row = this.#typed.length * (to - from + 1)
+    for (let left = to - from; left > 0; left--)
+      least = Math.min(least, this.#sums[row + to - from - left]! + further * left)
+    return least
+  }
+
   /** The least sum that a run gives which ends behind `i` letters typed and `j` written. */
   #leastRun(
     runs: readonly SlipRun[],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Tier } from '../../src/dictionary-client.ts'
+import { findHeadwords } from '../../src/search/headword-search.ts'
 import { rank } from '../../src/search/rank.ts'
 import { searchDictionary } from '../../src/search/search-dictionary.ts'
 import { smallDictionary } from './small-dictionary.ts'
@@ -253,6 +254,49 @@ describe('Latin letters for a Khmer word', () => {
       ['ទឹក', ['nước']],
     ])
     expect(searchDictionary(dictionary, { query }, 20).hits[0]).toMatchObject({ headword, reason, tier: 'romanised' })
+  })
+})
+
+describe('Latin letters for a Khmer word that is being typed', () => {
+  const dictionary = smallDictionary('km', [
+    ['សាលារៀន', ['trường học']],
+    ['ស្រុក', ['huyện']],
+    ['ស្រែ', ['ruộng']],
+    ['ភ្នំ', ['núi']],
+    ['ទឹក', ['nước']],
+    ['ទឹកកក', ['nước đá']],
+    ['កម្ពុជា', ['Campuchia']],
+  ])
+  const { index, language } = dictionary
+  const completed = (query: string): readonly (readonly [string, string])[] =>
+    findHeadwords(index, language, query, 9, undefined, ['completed'])
+      .found.filter(({ tier }) => tier === 'romanised')
+      .map(({ entry, reason }) => [dictionary.entryAt(entry).headword.text, reason])
+
+  it.each([
+    ['s', ['ស្រែ', 'sounds-begins']],
+    ['sr', ['ស្រែ', 'sounds-begins']],
+    ['sruk', ['ស្រុក', 'sounds']],
+    ['sal', ['សាលារៀន', 'sounds-begins']],
+    ['sala r', ['សាលារៀន', 'sounds-begins']],
+    ['kamp', ['កម្ពុជា', 'sounds-begins']],
+    ['pn', ['ភ្នំ', 'sounds-begins']],
+    ['tuek', ['ទឹក', 'sounds']],
+    ['tuekk', ['ទឹក', 'sounds']],
+    ['tuekka', ['ទឹកកក', 'sounds-begins']],
+  ] as const)('%s gives first %j', (query, first) => {
+    expect(completed(query)[0]).toEqual(first)
+  })
+
+  it.each(['', '  ', 'ស', '12', '!', 'ឃឃឃ'])('%j sounds like nothing', (query) => {
+    expect(completed(query)).toEqual([])
+  })
+
+  it('finds every word by the whole of its reading', () => {
+    for (let number = 0; number < 7; number++) {
+      const { text } = dictionary.entryAt(number).headword
+      expect(completed(language.romanise(text))[0]).toEqual([text, 'sounds'])
+    }
   })
 })
 

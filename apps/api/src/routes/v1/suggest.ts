@@ -9,6 +9,7 @@ import {
   dialects,
   dictionaryList,
   featuresWanted,
+  languageTag,
   limit,
   partsOfSpeech,
   queryText,
@@ -29,6 +30,8 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
         querystring: Type.Object(
           {
             q: queryText,
+            from: languageTag,
+            to: languageTag,
             dict: dictionaryList,
             pos: partsOfSpeech,
             domain: semanticDomains,
@@ -43,7 +46,7 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
             { suggestions: Type.Array(reference(entrySummary)) },
             {
               additionalProperties: false,
-              description: 'Whole words, then the shortest that begin so, then what sounds so.',
+              description: 'Whole words, then the shortest that begin so, then what sounds so or goes on so.',
             },
           ),
           304: notModified,
@@ -52,7 +55,7 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
       },
     },
     (request, reply) => {
-      const { q, dict, limit, ...filtering } = request.query
+      const { q, from, to, dict, limit, ...filtering } = request.query
       const prefix = plainText('q', q)
       const dictionaries = chosenDictionaries(app.shelf, dict)
       const filter = chosenFilter(app.shelf, filtering)
@@ -60,6 +63,8 @@ export async function suggestRoute(app: FastifyInstance): Promise<void> {
       const suggestions = app.shelf.suggest({
         prefix,
         ...(limit !== undefined && { limit }),
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
         ...(dictionaries !== undefined && { dictionaries }),
         ...(filter !== undefined && { filter }),
       })
