@@ -5,6 +5,7 @@ import {
   type ExportedLayout,
   exportKeylayout,
   exportKlc,
+  exportKmn,
   exportLdml,
   exportMim,
   exportXkb,
@@ -22,6 +23,7 @@ type Export = (layout: Layout, options: Readonly<Record<string, string>>) => Exp
 
 const formats: Readonly<Record<string, Export>> = {
   ldml: exportLdml,
+  kmn: exportKmn,
   mim: exportMim,
   xkb: exportXkb,
   keylayout: exportKeylayout,
@@ -43,7 +45,7 @@ export async function exportLayout(args: Arguments, command: string): Promise<nu
   const exported = format(layout, options)
   if (exported === undefined) {
     throw usageError(
-      `The format ${to} knows keys alone, and the layout ${layout.id} listens to characters. It can be exported to ldml and mim.`,
+      `The format ${to} knows keys alone, and the layout ${layout.id} listens to characters. It can be exported to ldml, kmn and mim.`,
       command,
     )
   }

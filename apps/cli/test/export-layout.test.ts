@@ -16,6 +16,7 @@ const exportTo = (to: string, layout: string, ...more: string[]) =>
 describe('hiap layouts export', () => {
   it.each([
     ['ldml', 'jra-telex', ['jra-telex-test.xml', 'jra-telex.xml']],
+    ['kmn', 'km-microsoft', ['km-microsoft.kmn']],
     ['mim', 'vi-telex', ['vi-telex.mim']],
     ['xkb', 'km-nida', ['km-nida', 'km-nida.compose']],
     ['keylayout', 'km-nida', ['km-nida.keylayout']],
@@ -59,11 +60,14 @@ describe('hiap layouts export', () => {
   })
 
   it.each<[string[], string]>([
-    [['--layout', 'km-nida'], 'Say the format: --to ldml, --to mim, --to xkb'],
-    [['--layout', 'km-nida', '--to', 'kmn'], 'There is no format “kmn”. There are ldml, mim, xkb, keylayout, klc.'],
+    [['--layout', 'km-nida'], 'Say the format: --to ldml, --to kmn, --to xkb'],
+    [
+      ['--layout', 'km-nida', '--to', 'docx'],
+      'There is no format “docx”. There are ldml, kmn, mim, xkb, keylayout, klc.',
+    ],
     [['--layout', 'km-nida', '--to', 'klcc'], 'Did you mean klc?'],
     [['--to', 'klc'], 'needs --layout ID'],
-    [['--layout', 'jra-telex', '--to', 'klc'], 'listens to characters. It can be exported to ldml and mim.'],
+    [['--layout', 'jra-telex', '--to', 'klc'], 'listens to characters. It can be exported to ldml, kmn and mim.'],
     [['--layout', 'km-nida', '--to', 'xkb', '--option', 'space=wide'], 'cannot be “wide”'],
   ])('ends with 2 for %j', async (args, told) => {
     const { code, stdout, stderr } = await runHiap(['layouts', 'export', ...args], { cwd: folder })

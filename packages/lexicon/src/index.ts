@@ -23,6 +23,7 @@ export { type EngineState, initialState, type Pressed, press } from './keyboard/
 export type { Dropped, ExportedFile, ExportedLayout } from './keyboard/export/exported-layout.ts'
 export { exportKeylayout } from './keyboard/export/keylayout.ts'
 export { exportKlc, klcBytes } from './keyboard/export/klc.ts'
+export { exportKmn } from './keyboard/export/kmn.ts'
 export { exportLdml } from './keyboard/export/ldml.ts'
 export { exportMim } from './keyboard/export/mim.ts'
 export { exportXkb } from './keyboard/export/xkb.ts'

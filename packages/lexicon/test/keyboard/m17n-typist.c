@@ -82,7 +82,6 @@ int main(int argc, char **argv) {
     feed(ic, Minput_focus_out);
     converter = mconv_buffer_converter(msymbol("utf-8"), out, sizeof out - 1);
     mconv_encode(converter, document);
-    if (getenv("SHOW_PREEDIT") && ic->preedit && mtext_len(ic->preedit)) printf("[preedit left]");
     out[converter->nbytes] = 0;
     printf("%s\n", out);
     mconv_free_converter(converter);

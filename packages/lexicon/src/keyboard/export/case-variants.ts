@@ -9,11 +9,17 @@ export type SetMembers = (name: string) => readonly string[]
  */
 export function caseSets(sets: Readonly<Record<string, readonly string[]>>): SetMembers {
   const own: SetMembers = (name) => (name.startsWith('=') ? [name.slice(1)] : (sets[name] ?? []))
-  return (name) => {
+  const made = (name: string): readonly string[] => {
     const [plain = '', both, other] = name.split('|')
     if (both === undefined) return own(plain)
     if (other === undefined) return own(plain).flatMap(casesOf)
     return own(other).flatMap((member, at) => casesOf(member).map((form) => inCaseOf(form, own(plain)[at] ?? '')))
+  }
+  const known = new Map<string, readonly string[]>()
+  return (name) => {
+    const members = known.get(name) ?? made(name)
+    known.set(name, members)
+    return members
   }
 }
 

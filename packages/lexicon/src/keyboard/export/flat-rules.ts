@@ -248,7 +248,7 @@ export function flatOrder(layout: Layout): readonly FlatGroup[] {
 const mostPairs = 2
 const mostSingles = 5
 
-/** What a mark of the layout makes of a letter of the layout in NFC. */
+/** What a mark of the layout makes in NFC of a letter of the layout, or goes before of its marks. */
 function composingRules(layout: Layout): readonly FlatRule[] {
   const texts = textsOf(layout).flatMap((text) => [...text, ...text.toUpperCase(), ...text.toLowerCase()])
   const chars = [...new Set([...texts, ...asciiLetters])]
@@ -256,13 +256,25 @@ function composingRules(layout: Layout): readonly FlatRule[] {
   return chars
     .filter((char) => /^\p{M}$/u.test(char))
     .flatMap((mark): FlatRule[] => {
-      const pairs = letters.flatMap((letter) => {
-        const composed = codePointsOf(`${letter}${mark}`.normalize('NFC'))
-        return composed.length === 1 ? [[letter.codePointAt(0) ?? 0, composed[0] ?? 0] as const] : []
-      })
-      if (pairs.length === 0) return []
-      const items = [{ in: pairs.map(([letter]) => letter) }, { in: codePointsOf(mark) }]
-      return [{ items, before: 0, output: [{ place: 0, to: pairs.map(([, composed]) => composed) }], caseless: false }]
+      const [codePoint = 0] = codePointsOf(mark)
+      const composed: [letter: number, composed: number][] = []
+      const swapped: number[] = []
+      for (const letter of letters) {
+        const [first = 0, ...more] = codePointsOf(`${letter}${mark}`.normalize('NFC'))
+        const [own = 0] = codePointsOf(letter)
+        if (more.length === 0) composed.push([own, first])
+        else if (first === codePoint && own !== codePoint) swapped.push(own)
+      }
+      const rules: FlatRule[] = []
+      if (composed.length > 0) {
+        const items = [{ in: composed.map(([letter]) => letter) }, { in: [codePoint] }]
+        rules.push({ items, before: 0, output: [{ place: 0, to: composed.map(([, to]) => to) }], caseless: false })
+      }
+      if (swapped.length > 0) {
+        const items = [{ in: swapped }, { in: [codePoint] }]
+        rules.push({ items, before: 0, output: [codePoint, { place: 0 }], caseless: false })
+      }
+      return rules
     })
 }
 
@@ -281,8 +293,19 @@ function prefixesOf(letter: string): readonly string[] {
     .filter((text) => [...text].length === 1)
 }
 
+/** Letters of the layout with marks in one code point, and what each is without its last mark. */
+export function cutMarks(layout: Layout): readonly (readonly [letter: number, left: number])[] {
+  const letters = textsOf(layout).flatMap((text) => [...text, ...text.toUpperCase(), ...text.toLowerCase()])
+  return [...new Set(letters)].flatMap((letter) => {
+    const parts = [...letter.normalize('NFD')]
+    if (parts.length < 2) return []
+    const [left, ...more] = codePointsOf(parts.slice(0, -1).join('').normalize('NFC'))
+    return left === undefined || more.length > 0 ? [] : [[letter.codePointAt(0) ?? 0, left] as const]
+  })
+}
+
 /** All texts that the layout can write. */
-export function textsOf(layout: Layout): readonly string[] {
+function textsOf(layout: Layout): readonly string[] {
   const rules = [...(layout.transforms ?? []).flatMap(({ rules }) => rules), ...(layout.backspace?.rules ?? [])]
   const options = Object.values(layout.options ?? {}).flatMap(({ keys = {} }) => Object.values(keys))
   return [

@@ -3,13 +3,13 @@ import { lower } from '../letter-case.ts'
 import { type DropList, dropList, type ExportedLayout } from './exported-layout.ts'
 import {
   codePointsOf,
+  cutMarks,
   type FlatGroup,
   type FlatItem,
   type FlatRule,
   flatBackspace,
   flatGroups,
   flatOrder,
-  textsOf,
 } from './flat-rules.ts'
 import { headerLines } from './header-lines.ts'
 import { physicalKeys } from './physical-keys.ts'
@@ -386,13 +386,7 @@ class MimWriter {
     })
     const marked: string[] = []
     if (unit === 'mark') {
-      const letters = textsOf(this.#layout).flatMap((text) => [...text, ...text.toUpperCase(), ...text.toLowerCase()])
-      const cut = [...new Set(letters)].flatMap((letter) => {
-        const parts = [...letter.normalize('NFD')]
-        if (parts.length < 2 || [...letter].length > 1) return []
-        const left = codePointsOf(parts.slice(0, -1).join('').normalize('NFC'))
-        return left.length === 1 ? [[letter.codePointAt(0) ?? 0, left[0] ?? 0] as const] : []
-      })
+      const cut = cutMarks(this.#layout)
       if (cut.length > 0) {
         const from = cut.map(([letter]) => letter)
         const mapping = this.#mapping(
