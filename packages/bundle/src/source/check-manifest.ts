@@ -9,6 +9,7 @@ import type { SourceLimits } from './limits.ts'
 import { asList, asRecord, asText } from './loose-value.ts'
 import { parseRecord } from './parse-record.ts'
 import { readWhole } from './read-whole.ts'
+import { reservedIds } from './reserved-ids.ts'
 import { show } from './show.ts'
 import { textLanguage } from './text-language.ts'
 
@@ -84,7 +85,8 @@ export async function checkManifest(
   for (const { path, ...fault } of shapeFaults) faults.add({ line: lineOfField(path), ...fault })
   checkTexts(value, (path) => textLanguage(path, value, undefined), lineOfField, limits, faults)
 
-  const { language, glossLanguages, sources } = asRecord(value)
+  const { id, language, glossLanguages, sources } = asRecord(value)
+  checkId(id, lineOfField, faults)
   checkLanguage(language, ['language'], lineOfField, faults)
   for (const [index, tag] of asList(glossLanguages).entries()) {
     checkLanguage(tag, ['glossLanguages', index], lineOfField, faults)
@@ -114,6 +116,17 @@ export async function checkManifest(
       : undefined,
     sourceIds: Array.isArray(sources) ? new Set(sourceIds.keys()) : undefined,
   }
+}
+
+function checkId(id: unknown, lineOfField: (path: FieldPath) => number, faults: FaultList): void {
+  if (typeof id !== 'string' || !reservedIds.has(id)) return
+  faults.add({
+    line: lineOfField(['id']),
+    field: 'id',
+    code: 'id-reserved',
+    message: `Hiap itself has the address /${id}, so a dictionary with the id ${show(id)} could not be opened.`,
+    advice: 'Choose another id, such as the tags of its two languages: km-vi.',
+  })
 }
 
 function checkLanguage(

@@ -55,6 +55,7 @@ export const diagnosticCodes = {
   'date-impossible': 'No calendar has this day.',
   // What the parts say of each other
   'language-unknown': 'The manifest names a language that is not built in.',
+  'id-reserved': 'The id of the dictionary is a name that the page or the server uses itself.',
   'id-repeated': 'Two things have the same id.',
   'script-wrong': 'The headword has no letter of the script it names.',
   'homograph-missing': 'Entries share a headword and one of them has no homograph number.',

@@ -382,6 +382,11 @@ export const malformedSources: readonly MalformedSource[] = [
       [dictionary, 13, 'glossLanguages[1]', 'language-unknown'],
     ],
   },
+  ...['assets', 'bundles', 'data', 'gloss', 'healthz', 'problems', 'readyz', 'v1', 'write'].map((id) => ({
+    title: `the reserved id ${id}`,
+    files: oneManifest({ id }),
+    faults: [[dictionary, 1, 'id', 'id-reserved']] as const,
+  })),
   {
     title: 'ids that stand twice',
     files: {
