@@ -2,9 +2,10 @@ import { HiapError, type KeyStroke, type Layout } from '@hiap/lexicon'
 import type { BoundField, FieldListener } from './bound-field.ts'
 import { editableElement } from './editable-element.ts'
 import type { FieldAdapter } from './field-adapter.ts'
-import { foreignTyping, type KeyOfText } from './foreign-typing.ts'
+import { foreignTyping, type KeyOfText, letter } from './foreign-typing.ts'
 import type { InputErrorCode } from './input-error-codes.ts'
 import { contextLength, layoutTyping, plainSpaces } from './layout-typing.ts'
+import type { PhoneTyping } from './phone-typing.ts'
 import { pressKey } from './press-key.ts'
 import { strokeOf } from './stroke-of.ts'
 import { isTextControl, takesTyping } from './takes-typing.ts'
@@ -38,16 +39,7 @@ export interface Binding {
   detach(): void
 }
 
-const modifiers: ReadonlySet<string> = new Set([
-  'Shift',
-  'Control',
-  'Alt',
-  'AltGraph',
-  'Meta',
-  'CapsLock',
-  'Fn',
-  'NumLock',
-])
+const modifier = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|Fn|NumLock)$/
 
 /**
  * Types by a layout in a text field: `input`, `textarea` or `contenteditable`, in a shadow root too. Each key is one step
@@ -67,6 +59,8 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
   const listening = new AbortController()
   let rightAlt = false
   let deadKey = false
+  /** How often the field told of a change. */
+  let changes = 0
   /** The `keydown` that a text or deletion to come belongs to. */
   let key: (KeyOfText & { readonly stroke: KeyStroke; readonly tried: boolean }) | undefined
   /** What the listener was last told of: the text before the caret and whether a selection follows. */
@@ -77,17 +71,14 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
     foreign.wordEnds()
   }
 
-  const textBefore = (): string => plainSpaces(field.textBefore(contextLength) ?? '')
+  const ready = (): boolean => takesTyping(element) && field.textBefore(0) !== undefined
 
   const bound: BoundField = {
     element,
-    textBefore(length) {
-      const text = field.textBefore(length)
-      return text === undefined ? undefined : plainSpaces(text)
-    },
+    textBefore: (length) => plainSpaces(field.textBefore(length)),
     hasSelection: () => field.hasSelection(),
     apply(edit) {
-      if (!takesTyping(element) || field.textBefore(0) === undefined) return false
+      if (!ready()) return false
       // An empty edit would be a Backspace to the browser.
       if (edit.deleteBefore === 0 && edit.insert === '' && !field.hasSelection()) return false
       typing.drop()
@@ -96,6 +87,14 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
       tell()
       return done
     },
+  }
+  const textBefore = (): string => bound.textBefore(contextLength) ?? ''
+  let phone: PhoneTyping | undefined
+  // A file of its own: a computer without a touch screen does without. Where it is missing the console says so.
+  if (adapter === undefined && navigator.maxTouchPoints > 0) {
+    void import('./phone-typing.ts').then(({ phoneTyping }) => {
+      phone = phoneTyping(bound, field, typing, foreign)
+    })
   }
   const listener = listen?.(bound)
 
@@ -109,12 +108,8 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
 
   /** Puts a key through the layout. Returns whether it was the layout's, so that the browser does nothing more. */
   const type = (event: Event, stroke: KeyStroke, otherwise?: string): boolean => {
-    if (!event.cancelable) {
-      typing.drop()
-      return false
-    }
-    const typed = typing.type(stroke, otherwise)
-    if (typed === 'left') return false
+    if (!event.cancelable) typing.drop()
+    if (!event.cancelable || typing.type(stroke, otherwise) === 'left') return false
     event.preventDefault()
     tell()
     return true
@@ -123,7 +118,8 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
   const onKeyDown = (event: KeyboardEvent): void => {
     key = undefined
     if (event.code === 'AltRight') rightAlt = true
-    if (event.defaultPrevented || modifiers.has(event.key) || !takesTyping(element)) return
+    if (event.defaultPrevented || modifier.test(event.key) || !takesTyping(element)) return
+    phone?.keyDown(event)
     if (event.isComposing || event.keyCode === 229) return
     if (listener?.keyDown?.(event) === true) {
       event.preventDefault()
@@ -137,18 +133,8 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
       moved()
       return
     }
-    if (event.key === 'Backspace') {
-      key = {
-        stroke: { ...stroke, backspace: true },
-        char: undefined,
-        keyCode: event.keyCode,
-        afterDeadKey,
-        tried: false,
-      }
-      return
-    }
     const positional = stroke.code !== undefined && typing.compiled.keys?.has(stroke.code) === true
-    if (stroke.char === undefined && !(deadKey && positional)) {
+    if (stroke.char === undefined && stroke.backspace !== true && !(deadKey && positional)) {
       if (!deadKey && event.key !== 'Unidentified') moved()
       return
     }
@@ -163,6 +149,10 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
     key = { stroke, char: stroke.char, keyCode: event.keyCode, afterDeadKey, tried }
   }
 
+  const onKeyUp = ({ code }: KeyboardEvent): void => {
+    if (code === 'AltRight') rightAlt = false
+  }
+
   const onText = (event: InputEvent, from: typeof key): void => {
     const data = event.data ?? ''
     if (foreign.isForeign(data, from)) {
@@ -172,12 +162,11 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
         event.preventDefault()
         field.apply(repair)
       }
-    } else if (from === undefined || from.tried || foreign.aside) {
-      foreign.otherKey()
     } else {
       foreign.otherKey()
-      const { stroke } = from
-      type(event, { ...stroke, char: data }, adapter === undefined ? data : undefined)
+      if (from !== undefined && !from.tried && !foreign.aside) {
+        type(event, { ...from.stroke, char: data }, adapter === undefined ? data : undefined)
+      }
     }
     if (/[\s\p{P}]$/u.test(data)) foreign.wordEnds()
   }
@@ -186,22 +175,18 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
     const from = key
     key = undefined
     if (event.defaultPrevented || !takesTyping(element)) return
-    if (event.isComposing || event.inputType === 'insertCompositionText') {
+    const { inputType } = event
+    if (phone?.writes(event) === true) return
+    if (event.isComposing || inputType === 'insertCompositionText') {
       typing.drop()
-      if (/[\p{L}\p{M}]/u.test(event.data ?? '')) foreign.wrote('', '')
-    } else if (event.inputType === 'insertText') {
-      onText(event, from)
-    } else if (event.inputType === 'deleteContentBackward' && from?.stroke.backspace === true && !foreign.aside) {
-      if (field.hasSelection()) {
-        moved()
-        return
-      }
+      if (letter.test(event.data ?? '')) foreign.wrote('', '')
+    } else if (inputType === 'insertText') onText(event, from)
+    else if (inputType !== 'deleteContentBackward') moved()
+    else if (from?.stroke.backspace !== true || foreign.aside) typing.drop()
+    else if (field.hasSelection()) moved()
+    else {
       foreign.backspace(textBefore())
       type(event, from.stroke)
-    } else if (event.inputType === 'deleteContentBackward') {
-      typing.drop()
-    } else {
-      moved()
     }
   }
 
@@ -214,24 +199,18 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
     listener?.left?.()
   }
 
+  const onInput = (event: Event): void => {
+    changes++
+    if ((event as InputEvent).inputType === 'historyUndo') field.afterUndo?.()
+    phone?.input(event)
+    tell()
+  }
+
   const heard = { capture: true, signal: listening.signal }
   element.addEventListener('keydown', onKeyDown, heard)
   element.addEventListener('beforeinput', onBeforeInput, heard)
-  element.addEventListener(
-    'keyup',
-    (event) => {
-      if (event.code === 'AltRight') rightAlt = false
-    },
-    heard,
-  )
-  element.addEventListener(
-    'input',
-    (event) => {
-      if (isUndo(event)) field.afterUndo?.()
-      tell()
-    },
-    heard,
-  )
+  element.addEventListener('keyup', onKeyUp, heard)
+  element.addEventListener('input', onInput, heard)
   element.addEventListener('pointerdown', moved, heard)
   element.addEventListener('focusout', onLeave, heard)
   // Where the caret goes without a change is told to the document alone.
@@ -249,11 +228,12 @@ export function bind(element: HTMLElement, { layout, options, adapter, listener:
       foreign.forget()
     },
     press(stroke) {
-      if (!takesTyping(element) || field.textBefore(0) === undefined) return false
+      if (!ready()) return false
       foreign.otherKey()
+      const before = changes
       const done = pressKey(stroke, bound, typing, adapter === undefined)
       tell()
-      return done
+      return adapter === undefined ? changes > before : done
     },
     detach() {
       if (listening.signal.aborted) return
@@ -269,11 +249,7 @@ function adapterOf(element: HTMLElement): FieldAdapter {
   const code: InputErrorCode = 'field-not-one'
   throw new HiapError(
     code,
-    `<${element.localName}> is no text field. Bind an input, a textarea or an element with contenteditable, or give an adapter.`,
+    `<${element.localName}> is no text field. Bind an input, a textarea or contenteditable, or give an adapter.`,
     { element: element.localName },
   )
-}
-
-function isUndo(event: Event): boolean {
-  return event instanceof InputEvent && event.inputType === 'historyUndo'
 }

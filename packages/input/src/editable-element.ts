@@ -1,6 +1,8 @@
 import type { FieldAdapter } from './field-adapter.ts'
 import { insertByCommand } from './insert-by-command.ts'
+import { replacements } from './replacements.ts'
 import { tail } from './tail.ts'
+import { tellInput } from './tell-input.ts'
 import { clusterLength, wholeClusters } from './whole-clusters.ts'
 
 /** Elements that stand in a line as if they were a letter: text before them is not before the caret. */
@@ -8,9 +10,6 @@ const standsAlone =
   'br, img, picture, video, audio, canvas, svg, object, embed, iframe, input, button, select, textarea, math, hr'
 
 const styleCommands = ['bold', 'italic', 'underline', 'strikeThrough', 'subscript', 'superscript']
-
-/** As many replacements are known again at an undo; browsers keep fewer steps. */
-const remembered = 1000
 
 interface Point {
   readonly node: Node
@@ -20,7 +19,7 @@ interface Point {
 /** Makes the adapter of an element with `contenteditable`. */
 export function editableElement(host: HTMLElement): FieldAdapter {
   /** What was selected to be replaced, and how much of it had been selected by the user. */
-  const replaced = new Map<string, number>()
+  const replaced = replacements<number>()
 
   return {
     textBefore(length) {
@@ -38,46 +37,39 @@ export function editableElement(host: HTMLElement): FieldAdapter {
       const start = pointBefore(host, startOf(range), deleteBefore)
       const selection = selectionOf(host)
       const had = range.collapsed ? 0 : (selection?.toString().length ?? 0)
-      const styles = stylesAtCaret(host.ownerDocument)
+      const { ownerDocument } = host
+      const styles = styleCommands.filter((style) => ownerDocument.queryCommandState(style))
       // Setting the selection, even to what it is, ends the browser's run of typing: each key is a step to undo. It also
       // makes the browser forget the style that was chosen for the next letter.
       selection?.setBaseAndExtent(start.node, start.offset, range.endContainer, range.endOffset)
       if (deleteBefore > 0) {
-        replaced.set(selection?.toString() ?? '', had)
-        if (replaced.size > remembered) replaced.delete(replaced.keys().next().value ?? '')
+        replaced.add(selection?.toString() ?? '', had)
       } else if (range.collapsed) {
-        for (const [style, on] of styles) {
-          if (host.ownerDocument.queryCommandState(style) !== on) host.ownerDocument.execCommand(style)
+        for (const style of styleCommands) {
+          if (ownerDocument.queryCommandState(style) !== styles.includes(style)) ownerDocument.execCommand(style)
         }
       }
       if (insertByCommand(host, insert)) return true
-      const place = host.ownerDocument.createRange()
-      place.setStart(start.node, start.offset)
-      place.setEnd(range.endContainer, range.endOffset)
-      place.deleteContents()
-      if (insert !== '') place.insertNode(host.ownerDocument.createTextNode(insert))
-      place.collapse(false)
-      selection?.setBaseAndExtent(place.endContainer, place.endOffset, place.endContainer, place.endOffset)
-      const inputType = insert === '' ? 'deleteContentBackward' : 'insertText'
-      const data = insert === '' ? null : insert
-      host.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType, data }))
+      selection?.deleteFromDocument()
+      if (insert !== '') {
+        const text = new Text(insert)
+        selection?.getRangeAt(0).insertNode(text)
+        selection?.collapse(text, insert.length)
+      }
+      tellInput(host, insert)
       return true
     },
     afterUndo() {
       const selection = selectionOf(host)
       const range = rangeIn(host)
       if (selection === null || range === undefined || range.collapsed) return
-      const had = replaced.get(selection.toString())
+      const had = replaced.find(selection.toString())
       if (had === undefined) return
       const end = { node: range.endContainer, offset: range.endOffset }
       const start = pointBefore(host, end, had)
       selection.setBaseAndExtent(start.node, start.offset, end.node, end.offset)
     },
   }
-}
-
-function stylesAtCaret(document: Document): readonly (readonly [style: string, on: boolean])[] {
-  return styleCommands.map((style) => [style, document.queryCommandState(style)])
 }
 
 /** The selection that sees into the shadow root of the element: Chromium keeps one for each root. */

@@ -41,8 +41,8 @@ export interface KeyOfText {
   readonly afterDeadKey: boolean
 }
 
-/** Codes of keys that stand for what an input method does, or for a text put in by a program (VK_PACKET). */
-const programCodes: ReadonlySet<number> = new Set([229, 231])
+/** Finds a letter or a mark in a text. */
+export const letter: RegExp = /[\p{L}\p{M}]/u
 
 export function foreignTyping(): ForeignTyping {
   let aside = false
@@ -60,8 +60,9 @@ export function foreignTyping(): ForeignTyping {
       run = undefined
     },
     isForeign(data, key) {
-      if (!/[\p{L}\p{M}]/u.test(data)) return false
-      if (key === undefined || programCodes.has(key.keyCode)) return true
+      if (!letter.test(data)) return false
+      // 229 stands for what an input method does, 231 for a text put in by a program (VK_PACKET).
+      if (key === undefined || key.keyCode === 229 || key.keyCode === 231) return true
       if (key.char !== data && !key.afterDeadKey) return true
       // On a Mac its keys look real; a marked letter right behind a Backspace tells it.
       return run !== undefined && /^(?!\p{ASCII})\p{Script=Latin}/u.test(data)

@@ -21,8 +21,12 @@ export type Typed = 'left' | 'taken' | 'changed'
 export interface LayoutTyping {
   readonly compiled: CompiledLayout
   setLayout(layout: Layout, options?: Readonly<Record<string, string>>): void
-  /** Puts a key through the engine, and what it gives into the field; `otherwise` where the layout leaves the key. */
-  type(stroke: KeyStroke, otherwise?: string): Typed
+  /**
+   * Puts a key through the engine, and what it gives into the field; `otherwise` where the layout leaves the key.
+   *
+   * @param on the field as it is to be seen, where that is otherwise than it is
+   */
+  type(stroke: KeyStroke, otherwise?: string, on?: FieldAdapter): Typed
   /** Forgets the keys so far: the caret was moved, or something else wrote. */
   drop(): void
 }
@@ -42,28 +46,6 @@ export function layoutTyping(
     left = undefined
   }
 
-  const type = (stroke: KeyStroke, otherwise?: string): Typed => {
-    const before = field.textBefore(contextLength)
-    if (before === undefined) {
-      drop()
-      return 'left'
-    }
-    const context = plainSpaces(before)
-    if (field.hasSelection() || (left !== undefined && tail(context, comparedLength) !== left)) drop()
-    const pressed = press(compiled, before, stroke, state)
-    const edit = pressed.edit ?? (otherwise === undefined ? undefined : { deleteBefore: 0, insert: otherwise })
-    state = pressed.state
-    if (edit === undefined) {
-      left = stroke.char === undefined || stroke.backspace ? undefined : tail(context + stroke.char, comparedLength)
-      return 'left'
-    }
-    if (edit.deleteBefore === 0 && edit.insert === '') return 'taken'
-    left = tail(context.slice(0, context.length - edit.deleteBefore) + plainSpaces(edit.insert), comparedLength)
-    if (field.apply(edit)) return 'changed'
-    drop()
-    return 'taken'
-  }
-
   return {
     get compiled() {
       return compiled
@@ -72,12 +54,33 @@ export function layoutTyping(
       compiled = compileLayout(next, nextOptions)
       drop()
     },
-    type,
+    type(stroke, otherwise, on = field) {
+      const before = on.textBefore(contextLength)
+      if (before === undefined) {
+        drop()
+        return 'left'
+      }
+      const context = plainSpaces(before)
+      if (on.hasSelection() || (left !== undefined && tail(context, comparedLength) !== left)) drop()
+      const pressed = press(compiled, before, stroke, state)
+      const edit = pressed.edit ?? (otherwise === undefined ? undefined : { deleteBefore: 0, insert: otherwise })
+      state = pressed.state
+      if (edit === undefined) {
+        left = stroke.char === undefined || stroke.backspace ? undefined : tail(context + stroke.char, comparedLength)
+        return 'left'
+      }
+      if (edit.deleteBefore === 0 && edit.insert === '') return 'taken'
+      left = tail(context.slice(0, context.length - edit.deleteBefore) + plainSpaces(edit.insert), comparedLength)
+      if (on.apply(edit)) return 'changed'
+      drop()
+      return 'taken'
+    },
     drop,
   }
 }
 
 /** Browsers write a space at the end of a line of `contenteditable` as U+00A0, and change it again. */
-export function plainSpaces(text: string): string {
-  return text.replaceAll('\u00A0', ' ')
+export function plainSpaces<Text extends string | undefined>(text: Text): Text extends string ? string : Text
+export function plainSpaces(text: string | undefined): string | undefined {
+  return text?.replaceAll('\u00A0', ' ')
 }

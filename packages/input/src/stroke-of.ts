@@ -13,7 +13,7 @@ export function strokeOf(event: KeyboardEvent, rightAlt: boolean): KeyStroke | u
     event.getModifierState('AltGraph') || (event.altKey && (rightAlt || event.ctrlKey || option) && !event.metaKey)
   if (!altgr && (event.ctrlKey || event.altKey || event.metaKey)) return undefined
   const level: Level = altgr ? (event.shiftKey ? 'altgr+shift' : 'altgr') : event.shiftKey ? 'shift' : 'base'
-  const char = [...event.key].length === 1 ? { char: event.key } : {}
+  const char = event.key === 'Backspace' ? { backspace: true } : [...event.key].length === 1 ? { char: event.key } : {}
   const capsLock = event.getModifierState('CapsLock') ? { capsLock: true } : {}
   return event.code === '' ? { ...char, level } : { code: event.code, ...char, level, ...capsLock }
 }

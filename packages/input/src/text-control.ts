@@ -1,14 +1,13 @@
 import type { FieldAdapter } from './field-adapter.ts'
 import { insertByCommand } from './insert-by-command.ts'
+import { replacements } from './replacements.ts'
 import { tail } from './tail.ts'
+import { tellInput } from './tell-input.ts'
 import { clusterLength, wholeClusters } from './whole-clusters.ts'
-
-/** As many replacements are known again at an undo; browsers keep fewer steps. */
-const remembered = 1000
 
 /** Makes the adapter of an `input` or a `textarea`. */
 export function textControl(field: HTMLInputElement | HTMLTextAreaElement): FieldAdapter {
-  const replaced = new Map<string, readonly [number, number]>()
+  const replaced = replacements<readonly [number, number]>()
   const selection = (): readonly [number, number] => [field.selectionStart ?? 0, field.selectionEnd ?? 0]
   const selected = (from: number, to: number): string => `${from} ${field.value.slice(from, to)}`
 
@@ -29,26 +28,18 @@ export function textControl(field: HTMLInputElement | HTMLTextAreaElement): Fiel
       // A longer text would be cut in the middle of the edit.
       if (field.maxLength >= 0 && length > field.maxLength && insert.length > end - from) return false
       if (from < start) {
-        replaced.set(selected(from, end), [start, end])
-        if (replaced.size > remembered) replaced.delete(replaced.keys().next().value ?? '')
+        replaced.add(selected(from, end), [start, end])
       }
       // Setting the selection, even to what it is, ends the browser's run of typing: each key is a step to undo.
       field.setSelectionRange(from, end)
       if (insertByCommand(field, insert)) return true
       field.setRangeText(insert, from, end, 'end')
-      field.dispatchEvent(
-        new InputEvent('input', {
-          bubbles: true,
-          composed: true,
-          inputType: insert === '' ? 'deleteContentBackward' : 'insertText',
-          data: insert === '' ? null : insert,
-        }),
-      )
+      tellInput(field, insert)
       return true
     },
     afterUndo() {
       const [from, to] = selection()
-      const before = from === to ? undefined : replaced.get(selected(from, to))
+      const before = from === to ? undefined : replaced.find(selected(from, to))
       if (before !== undefined) field.setSelectionRange(before[0], before[1])
     },
   }

@@ -19,8 +19,3 @@ export function wholeClusters({ deleteBefore, insert }: TextEdit, before: string
   const begin = segmenter.segment(before).containing(from)?.index ?? from
   return { deleteBefore: before.length - begin, insert: before.slice(begin, from) + insert }
 }
-
-/** Returns the last grapheme cluster of a text; empty for an empty one. */
-export function lastCluster(text: string): string {
-  return text.slice(segmenter.segment(text).containing(text.length - 1)?.index ?? text.length)
-}

@@ -38,7 +38,7 @@ export interface BrowserSession {
   readonly page: Page
   readonly devtools: CDPSession
   /** Opens a new page with the test page's script. */
-  open(): Promise<void>
+  open(device?: 'touch'): Promise<void>
 }
 
 /**
@@ -68,8 +68,8 @@ export function browserSession(module: URL = new URL('page.ts', import.meta.url)
       if (devtools === undefined) throw new Error('no page is open')
       return devtools
     },
-    async open() {
-      page = await (browser as Browser).newPage()
+    async open(device) {
+      page = await (browser as Browser).newPage({ hasTouch: device === 'touch' })
       devtools = await page.context().newCDPSession(page)
       await page.addScriptTag({ content: script })
     },

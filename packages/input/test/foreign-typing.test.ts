@@ -4,23 +4,13 @@ import { foreignTyping, type KeyOfText } from '../src/foreign-typing.ts'
 import { browserSession, skipped } from './browser.ts'
 import { telex } from './layouts.ts'
 import type { Shown } from './page.ts'
+import { numbersFrom } from './random-numbers.ts'
 
 /** As many as the time of everyday allows; `HIAP_BURSTS=10000` takes two minutes. */
 const bursts = Number(process.env.HIAP_BURSTS ?? 500)
 
 /** Letters that the layout would transform, and letters of a Vietnamese method. */
 const pieces = ['o', 'oo', 'ow', 'ox', 'cc', 'ô', 'ơ', 'ấ', 'ươ', 'đ', 'ax', 'x', 'ôx', 'ư', 'cô']
-
-/** A sequence of numbers from a seed, the same at every run (mulberry32). */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
-}
 
 describe('foreignTyping', () => {
   const key = { char: 'o', keyCode: 79, afterDeadKey: false }

@@ -27,6 +27,10 @@ export interface TestPage {
   detach(): void
   failure(html: string): string
   select(from: number, to: number): void
+  /** Selects that many code units before the caret. */
+  selectBefore(length: number): void
+  /** Puts a text in the place of so much before the caret, as a keyboard that corrects does. */
+  replaceBefore(length: number, text: string): void
   show(): Shown
   /** Input types and data of the `input` events so far. */
   events(): readonly string[]
@@ -183,6 +187,19 @@ const page: TestPage = {
       const root = field.getRootNode() as (Document | ShadowRoot) & { getSelection(): Selection | null }
       root.getSelection()?.setBaseAndExtent(...pointAt(from), ...pointAt(to))
     }
+  },
+  selectBefore(length) {
+    const { from } = page.show()
+    page.select(from - length, from)
+  },
+  replaceBefore(length, text) {
+    const init = { inputType: 'insertReplacementText', data: text, bubbles: true, composed: true }
+    field.dispatchEvent(new InputEvent('beforeinput', init))
+    page.selectBefore(length)
+    if (isControl(field)) {
+      field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
+      field.dispatchEvent(new InputEvent('input', init))
+    } else document.execCommand('insertText', false, text)
   },
   show() {
     if (!isControl(field)) return shownInEditable()
