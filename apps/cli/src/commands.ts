@@ -157,11 +157,16 @@ export const commands: readonly Command[] = [
   {
     name: 'layouts',
     summary: 'list the keyboard layouts, or export one for an operating system',
-    usage: ['layouts list [--json]', 'layouts export --layout ID --to FORMAT [--option NAME=VALUE] [-o DIR] [--json]'],
+    usage: [
+      'layouts list [--json]',
+      'layouts export --layout ID --to FORMAT [--option NAME=VALUE] [-o DIR] [--json]',
+      'layouts export --all -o DIR [--json]',
+    ],
     options: {
       layout: { value: 'ID', help: 'export: keyboard layout, one of the list; or a file of your own, NAME.json' },
       to: { value: 'FORMAT', help: 'export: ldml, kmn, mim, xkb, keylayout or klc' },
       option: { value: 'NAME=VALUE', help: 'export: a setting of the layout; may be given several times' },
+      all: { help: 'export: every layout in every format' },
       out: { short: 'o', value: 'DIR', help: 'export: folder for the files; else the current one' },
       json,
     },

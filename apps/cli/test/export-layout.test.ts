@@ -60,12 +60,14 @@ describe('hiap layouts export', () => {
   })
 
   it.each<[string[], string]>([
-    [['--layout', 'km-nida'], 'Say the format: --to ldml, --to kmn, --to xkb'],
+    [['--layout', 'km-nida'], 'Say the format: --to ldml, --to kmn, --to mim'],
     [
       ['--layout', 'km-nida', '--to', 'docx'],
       'There is no format “docx”. There are ldml, kmn, mim, xkb, keylayout, klc.',
     ],
     [['--layout', 'km-nida', '--to', 'klcc'], 'Did you mean klc?'],
+    [['--all'], 'Say the folder'],
+    [['--all', '-o', 'x', '--to', 'klc'], 'it takes no --to'],
     [['--to', 'klc'], 'needs --layout ID'],
     [['--layout', 'jra-telex', '--to', 'klc'], 'listens to characters. It can be exported to ldml, kmn and mim.'],
     [['--layout', 'km-nida', '--to', 'xkb', '--option', 'space=wide'], 'cannot be “wide”'],
@@ -74,6 +76,33 @@ describe('hiap layouts export', () => {
     expect(stderr).toContain(told)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(await readdir(folder)).toEqual([])
+  })
+
+  it('writes every layout in every format, and what each lost', async () => {
+    const out = join(folder, 'all')
+    const { code, stdout } = await runHiap(['layouts', 'export', '--all', '-o', out])
+    expect(code).toBe(0)
+    const { stdout: list } = await runHiap(['layouts', 'list', '--json'])
+    const ids = list
+      .trimEnd()
+      .split('\n')
+      .map((line): string => JSON.parse(line).id)
+    const formats = ['ldml', 'kmn', 'mim', 'xkb', 'keylayout', 'klc']
+    const reports: { layout: string; to: string; files: string[]; dropped: { what: string; why: string }[] }[] =
+      JSON.parse(await readFile(join(out, 'dropped.json'), 'utf8'))
+    expect(reports.map(({ layout, to }) => `${layout} ${to}`)).toEqual(
+      ids.flatMap((id) => formats.map((format) => `${id} ${format}`)),
+    )
+    expect(stdout.trimEnd().split('\n')).toEqual([...reports.flatMap(({ files }) => files), join(out, 'dropped.json')])
+    for (const { layout, to, files, dropped } of reports) {
+      expect(files.length > 0 || ['xkb', 'keylayout', 'klc'].includes(to), `${layout} ${to}`).toBe(true)
+      if (files.length === 0) expect(dropped.map(({ what }) => what)).toEqual(['layout'])
+      if (files[0] === undefined) continue
+      const bytes = await readFile(files[0])
+      const text = new TextDecoder(to === 'klc' ? 'utf-16le' : 'utf-8').decode(bytes)
+      // In a comment of XML no two hyphens stand together.
+      for (const { what } of dropped) expect(text, `${layout} ${to}`).toContain(what)
+    }
   })
 
   it('keeps its options from hiap layouts list', async () => {

@@ -17,6 +17,7 @@ export async function run(args: Arguments, command: string): Promise<number> {
   if (rest[0] !== undefined) throw usageError(`hiap ${command} ${action} takes no “${rest[0]}”.`, command)
   if (action === 'export') return exportLayout(args, command)
   const misplaced = ['layout', 'to', 'option', 'out'].find((name) => args.value(name) !== undefined)
+  if (args.has('all')) throw usageError(`hiap ${command} list takes no --all.`, command)
   if (misplaced !== undefined) throw usageError(`hiap ${command} list takes no --${misplaced}.`, command)
   return list(args)
 }
