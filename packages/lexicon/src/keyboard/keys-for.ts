@@ -5,6 +5,7 @@ import { type EngineState, initialState, press } from './engine.ts'
 import type { KeyStroke } from './key-stroke.ts'
 import type { Level } from './layout.ts'
 import { codePointsOf } from './pattern.ts'
+import { typeStrokes } from './transliterate.ts'
 import { usStroke, usStrokeOf } from './us-keyboard.ts'
 
 /** A text that keys gave, on the way to the one that is wanted. */
@@ -27,8 +28,8 @@ const mostUnfinished = 4
 const levels: readonly Level[] = ['base', 'shift', 'altgr', 'altgr+shift']
 
 /**
- * Tells how a text is typed: the shortest sequence of keys found, on a US keyboard. `undefined` where none was found: the
- * layout cannot give the text, or only on ways that go far around.
+ * Tells how a text is typed: the shortest sequence of keys found, on a US keyboard, each mark with its letter where it may
+ * stand there. `undefined` where none was found: the layout cannot give the text, or only on ways that go far around.
  *
  * @example
  * keysFor(jraTelex, 'ăn')?.map(({ char }) => char) // ['a', 'x', 'n']
@@ -62,7 +63,7 @@ export function keysFor(layout: CompiledLayout, text: string): readonly KeyStrok
   let presses = 0
   for (let least = start.least; least < waiting.length; least++) {
     for (let step = waiting[least]?.pop(); step !== undefined; step = waiting[least]?.pop()) {
-      if (step.text === target) return strokesOf(step)
+      if (step.text === target) return marksFirst(layout, strokesOf(step), target)
       const typed = lettersOf(step.text)
       const begun = typed.length > 0 && typed.at(-1) !== letters[typed.length - 1]
       for (const stroke of begun || needsRule(letters[typed.length]) ? [...beginnings, ...strokes] : strokes) {
@@ -95,6 +96,27 @@ function strokesOf(step: Step): readonly KeyStroke[] {
   const strokes: KeyStroke[] = []
   for (let each: Step | undefined = step; each?.stroke !== undefined; each = each.before) strokes.push(each.stroke)
   return strokes.reverse()
+}
+
+// Of sequences of one length the search may find one that puts a mark on late, `t o n g w` for tơng: people type `t o w n g`.
+function marksFirst(layout: CompiledLayout, strokes: readonly KeyStroke[], target: string): readonly KeyStroke[] {
+  let best = strokes
+  for (const [at, stroke] of strokes.entries()) {
+    if (at < 2 || writesOnly(layout, best, at)) continue
+    for (let to = 1; to < at; to++) {
+      const moved = [...best.slice(0, to), stroke, ...best.slice(to, at), ...best.slice(at + 1)]
+      if (target.startsWith(typeStrokes(layout, moved.slice(0, to + 1))) && typeStrokes(layout, moved) === target) {
+        best = moved
+        break
+      }
+    }
+  }
+  return best
+}
+
+// Whether a key adds to what stands there, and changes nothing of it.
+function writesOnly(layout: CompiledLayout, strokes: readonly KeyStroke[], at: number): boolean {
+  return typeStrokes(layout, strokes.slice(0, at + 1)).startsWith(typeStrokes(layout, strokes.slice(0, at)))
 }
 
 // Letters without their Latin marks: what a text and one that lacks marks have in common.

@@ -45,6 +45,16 @@ describe('keysFor', () => {
     expect(keysFor(layout, text)).toBeUndefined()
   })
 
+  it.each([
+    ['jra-telex', 'tơngan', 't o w n g a n'],
+    ['jra-telex', 'prŏng', 'p r o x n g'],
+    ['jra-vni', 'tơ̆lơi', 't o 7 8 l o 7 i'],
+    ['jra-positional', 'tơlŏng', 't ] l o x n g'],
+  ])('%s: puts the marks of %s on where they stand: %s', (id, text, keys) => {
+    const layout = parseLayout(readFileSync(new URL(`${id}.json`, folder), 'utf8'))
+    expect(line(compileLayout(layout), text)).toBe(keys)
+  })
+
   // Every text that the tests of a layout give can be asked for, but where the layout itself is left behind by Backspace.
   it.each(readdirSync(folder))('finds a way to the texts of %s that types them', (file) => {
     const layout = parseLayout(readFileSync(new URL(file, folder), 'utf8'), file)
