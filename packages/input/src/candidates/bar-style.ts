@@ -1,28 +1,34 @@
-/** The look of the bar. Colours, sizes and fonts may be set by custom properties, everything else by `::part`. */
+/**
+ * The look of the bar. Colours, sizes and fonts may be set by custom properties, everything else by `::part`. Where a page sets none it
+ * has those of the page's own colour scheme.
+ */
 export const barStyle: string = `
 :host {
+  --fallback-muted: CanvasText;
+  --fallback-rule: GrayText;
+  --fallback-tint: transparent;
+  --fallback-accent: CanvasText;
   display: block;
-  color-scheme: light dark;
-  --ink: var(--hiap-candidates-ink, var(--hiap-ink, #211d19));
-  --paper: var(--hiap-candidates-paper, var(--hiap-paper, #fdfbf7));
-  --muted: var(--hiap-candidates-muted, var(--hiap-muted, #645c53));
-  --rule: var(--hiap-candidates-rule, var(--hiap-rule, #e2dacd));
-  --tint: var(--hiap-candidates-tint, var(--hiap-tint, #f5efe4));
-  --accent: var(--hiap-candidates-accent, var(--hiap-accent-km, #845200));
+  --ink: var(--hiap-candidates-ink, var(--hiap-ink, CanvasText));
+  --paper: var(--hiap-candidates-paper, var(--hiap-paper, transparent));
+  --muted: var(--hiap-candidates-muted, var(--hiap-muted, var(--fallback-muted)));
+  --rule: var(--hiap-candidates-rule, var(--hiap-rule, var(--fallback-rule)));
+  --tint: var(--hiap-candidates-tint, var(--hiap-tint, var(--fallback-tint)));
+  --accent: var(--hiap-candidates-accent, var(--hiap-accent-km, var(--fallback-accent)));
   color: var(--ink);
   font-family: var(--hiap-candidates-font-label, var(--hiap-font-label, system-ui, "Segoe UI", "Noto Sans", sans-serif));
   font-size: var(--hiap-candidates-size, 1rem);
 }
 :host([hidden]) { display: none; }
-@media (prefers-color-scheme: dark) {
+@supports (color: color-mix(in srgb, red, blue)) {
   :host {
-    --ink: var(--hiap-candidates-ink, var(--hiap-ink, #ece5d8));
-    --paper: var(--hiap-candidates-paper, var(--hiap-paper, #161412));
-    --muted: var(--hiap-candidates-muted, var(--hiap-muted, #a89f92));
-    --rule: var(--hiap-candidates-rule, var(--hiap-rule, #38322b));
-    --tint: var(--hiap-candidates-tint, var(--hiap-tint, #211d1a));
-    --accent: var(--hiap-candidates-accent, var(--hiap-accent-km, #e6b450));
+    --fallback-muted: color-mix(in srgb, CanvasText 72%, Canvas);
+    --fallback-rule: color-mix(in srgb, CanvasText 16%, Canvas);
+    --fallback-tint: color-mix(in srgb, CanvasText 7%, Canvas);
   }
+}
+@supports (color: light-dark(red, blue)) {
+  :host { --fallback-accent: light-dark(#845200, #e6b450); }
 }
 .bar {
   display: flex;

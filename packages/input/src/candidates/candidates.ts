@@ -152,6 +152,12 @@ function listenTo(field: BoundField, options: CandidateOptions): FieldListener {
     if (showing) see({ is: 'click', place: (event as CustomEvent<number>).detail })
   }
   bar.addEventListener('hiap-pick', onPick)
+  const onTap = (event: Event): void => {
+    const { detail } = event as CustomEvent<string>
+    const idle = !showing && state.asked === undefined
+    if (!idle && see({ is: 'key', key: keyNamed(detail) })) event.preventDefault()
+  }
+  bar.addEventListener('hiap-tap', onTap)
 
   return {
     keyDown(event) {
@@ -167,6 +173,7 @@ function listenTo(field: BoundField, options: CandidateOptions): FieldListener {
     detach() {
       see({ is: 'left' })
       bar.removeEventListener('hiap-pick', onPick)
+      bar.removeEventListener('hiap-tap', onTap)
     },
   }
 }
@@ -176,10 +183,13 @@ const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltG
 function keyOf(event: KeyboardEvent): CandidateKey {
   if (event.ctrlKey || event.altKey || event.metaKey) return otherKey
   // A keyboard for Khmer types Khmer digits by the same keys.
-  const [, digit = event.key] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
-  if (/^\p{Nd}$/u.test(event.key) && /^[1-9]$/.test(digit))
-    return { is: 'digit', digit: Number(digit), text: event.key }
-  return event.shiftKey ? otherKey : (keys[event.key] ?? otherKey)
+  const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
+  if (digit !== undefined && /^\p{Nd}$/u.test(event.key)) return { is: 'digit', digit: Number(digit), text: event.key }
+  return event.shiftKey && !/^[1-9]$/.test(event.key) ? otherKey : keyNamed(event.key)
+}
+
+function keyNamed(key: string): CandidateKey {
+  return /^[1-9]$/.test(key) ? { is: 'digit', digit: Number(key), text: key } : (keys[key] ?? otherKey)
 }
 
 /** All that stands in a field: a caret that moved is told from a text that changed by it. */

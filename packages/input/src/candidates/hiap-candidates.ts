@@ -1,3 +1,4 @@
+import type { KeyStroke } from '@hiap/lexicon'
 import { barStyle } from './bar-style.ts'
 import type { Candidate } from './candidate.ts'
 import { wordings } from './wording.ts'
@@ -72,6 +73,15 @@ export class HiapCandidates extends HTMLElement {
     this.#shown = shown
     this.#draw()
     this.#tellSoon()
+  }
+
+  /**
+   * Offers a key of an on-screen keyboard to the list, as a pressed key is by the field: Space and numbers pick. Returns
+   * whether it was taken; if not, it is to be typed by `Binding.press`.
+   */
+  takes({ char, backspace }: KeyStroke): boolean {
+    const detail = backspace || char === undefined ? '' : char
+    return !this.dispatchEvent(new CustomEvent('hiap-tap', { detail, cancelable: true }))
   }
 
   disconnectedCallback(): void {

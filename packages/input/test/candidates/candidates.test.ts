@@ -131,28 +131,33 @@ describe.skipIf(skipped !== undefined)('candidates', () => {
   })
 
   it('a slow source loses nothing: Space waits for the answer, else it is a space', async () => {
-    await make({ delay: 120 })
+    const release = (): Promise<void> => session.page.evaluate(() => window.candidatePage.release())
+    await make({ source: 'held' })
     await press(...'sruk', 'Space')
+    expect(await text()).toBe('sruk')
+    await release()
     await session.page.waitForFunction(() => document.querySelector('textarea')?.value === 'ស្រុក')
     await press(...'sruk', 'Space', ...'sala', 'Space', ',')
     expect(await text()).toBe('ស្រុកsruk sala ,')
-    await make({ delay: 2000 })
-    await press(...'sruk', 'Space')
-    await session.page.waitForFunction(() => document.querySelector('textarea')?.value === 'sruk ')
+    await release()
+    expect(await shown()).toEqual([])
+    await press('Enter', ...'sruk', 'Space')
+    await session.page.waitForFunction(() => document.querySelector('textarea')?.value.endsWith('\nsruk '))
   })
 
   it('a source that fails leaves what was typed', async () => {
-    await make({ delay: -30 })
+    await make({ source: 'away' })
     await press(...'sruk', 'Space')
     await session.page.waitForFunction(() => document.querySelector('textarea')?.value === 'sruk ')
     expect(await session.page.evaluate(() => window.candidatePage.asked())).toBe(4)
   })
 
   it('closes when the field is left, and shows nothing of an answer that comes then', async () => {
-    await make({ delay: 80 })
+    await make({ source: 'held' })
     await press(...'sruk')
     await session.page.focus('#next')
-    await session.page.waitForTimeout(200)
+    await session.page.evaluate(() => window.candidatePage.release())
+    await session.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
     expect(await shown()).toEqual([])
     expect(await text()).toBe('sruk')
   })
@@ -232,6 +237,19 @@ describe.skipIf(skipped !== undefined)('candidates', () => {
     await until(1)
     await press('ArrowDown', '1')
     expect(await text()).toBe('hôbĕ')
+  })
+
+  it('hears the keys of an on-screen keyboard', async () => {
+    await make({ html: '<textarea data-field data-hiap-learn="off"></textarea>' })
+    const tap = (keys: string): Promise<void> => session.page.evaluate((keys) => window.candidatePage.tap(keys), keys)
+    await tap('sruk')
+    await until(2)
+    await tap(' ')
+    expect(await text()).toBe('ស្រុក')
+    await tap('sruk')
+    await until(2)
+    await tap('2')
+    expect(await text()).toBe('ស្រុកស្រេក')
   })
 
   it('leaves nothing behind after detach', async () => {

@@ -1,5 +1,5 @@
 /** Runs in the browser: fields with candidates from a source that answers when it is told to. */
-import { bind } from '@hiap/input'
+import { type Binding, bind } from '@hiap/input'
 import { candidates, defineCandidates, type HiapCandidates, personalWords, type Suggest } from '@hiap/input/candidates'
 import type { Layout } from '@hiap/lexicon'
 
@@ -9,8 +9,8 @@ export interface Setting {
   readonly words: Readonly<Record<string, readonly (readonly [text: string, gloss: string])[]>>
   readonly sounds: boolean
   readonly numberKeys?: boolean
-  /** Milliseconds before an answer; below 0 the source rejects. */
-  readonly delay?: number
+  /** The source answers at once, when it is let go, or never but with an error. Default: at once. */
+  readonly source?: 'now' | 'held' | 'away'
 }
 
 export interface CandidatePage {
@@ -19,26 +19,32 @@ export interface CandidatePage {
   said(): string
   learnt(): readonly string[]
   asked(): number
+  /** Lets all answers go that are held. */
+  release(): void
+  /** Types as an on-screen keyboard does. */
+  tap(keys: string): void
   detach(): void
 }
 
-let detach = (): void => undefined
+let binding: Binding | undefined
 let asked = 0
+let held: (() => void)[] = []
 const personal = personalWords()
 
 const page: CandidatePage = {
-  make({ html, layout, words, sounds, numberKeys, delay = 0 }) {
+  make({ html, layout, words, sounds, numberKeys, source = 'now' }) {
     defineCandidates()
     document.body.innerHTML = `<style>body { font: 1rem system-ui; margin: 1rem } [data-field] { font-size: 1.4rem; width: 30rem }</style>
       <p>${html}</p><hiap-candidates></hiap-candidates><p><button id="next">next</button></p>`
     const field = document.querySelector<HTMLElement>('[data-field]')!
     const bar = document.querySelector<HiapCandidates>('hiap-candidates')!
     asked = 0
+    held = []
     const suggest: Suggest = async (prefix, { signal }) => {
       asked++
-      if (delay !== 0) await new Promise((resolve) => setTimeout(resolve, Math.abs(delay)))
+      if (source === 'held') await new Promise<void>((resolve) => held.push(resolve))
+      if (source === 'away') throw new Error('the source is away')
       signal.throwIfAborted()
-      if (delay < 0) throw new Error('the source is away')
       return (words[prefix] ?? []).map(([text, gloss]) => ({ text, gloss, glossLanguage: 'vi' }))
     }
     const listener = candidates({
@@ -49,8 +55,7 @@ const page: CandidatePage = {
       locale: layout.locale,
       ...(numberKeys === undefined ? {} : { numberKeys }),
     })
-    const binding = bind(field, { layout, listener })
-    detach = () => binding.detach()
+    binding = bind(field, { layout, listener })
     field.focus()
   },
   shown: () =>
@@ -60,7 +65,17 @@ const page: CandidatePage = {
   said: () => document.querySelector('hiap-candidates')!.shadowRoot!.querySelector('[role=status]')!.textContent ?? '',
   learnt: () => personal.list().map(({ text }) => text),
   asked: () => asked,
-  detach: () => detach(),
+  release() {
+    for (const answer of held.splice(0)) answer()
+  },
+  tap(keys) {
+    const bar = document.querySelector<HiapCandidates>('hiap-candidates')!
+    for (const char of keys) {
+      const stroke = { char, level: 'base' } as const
+      if (!bar.takes(stroke)) binding?.press(stroke)
+    }
+  },
+  detach: () => binding?.detach(),
 }
 
 declare global {
