@@ -75,8 +75,12 @@ export function phoneTyping(
       const follows = (written: string): boolean => `${from}${written}`.slice(-comparedLength) === after
       const char = data.slice(-1)
       let changed = false
-      if (/[ -~]/.test(char) && follows(char)) changed = letter(char, data)
-      else if (theirs !== '' && (data.startsWith(theirs) || data === theirs.slice(0, -1)) && follows(data)) {
+      // The word without a composition: it is closed, not typed again.
+      const closes = data === theirs && event.inputType === 'insertText'
+      if (!closes && /[ -~]/.test(char) && follows(char)) {
+        changed = letter(char, data)
+        if (!event.isComposing) theirs = ''
+      } else if (theirs !== '' && (data.startsWith(theirs) || data === theirs.slice(0, -1)) && follows(data)) {
         again(data)
         changed = true
       } else {

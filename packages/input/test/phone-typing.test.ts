@@ -132,7 +132,9 @@ describe.skipIf(skipped !== undefined)('the keyboard of a phone', () => {
     expect(await show()).toEqual(caret('cco\u0302oo'))
   })
 
-  it('doubles and loses no character, whatever the keyboard has heard', { timeout: 240_000 }, async () => {
+  it('doubles and loses no character, whatever the keyboard has heard', {
+    timeout: 120_000 + 4000 * words,
+  }, async () => {
     const random = numbersFrom(20_260_903)
     const compiled = compileLayout(telex)
     const faults: string[] = []
