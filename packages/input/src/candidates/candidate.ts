@@ -10,7 +10,8 @@ export interface Candidate {
 }
 
 /**
- * Finds words for what is being typed, best first. May answer late or reject: what was typed stays as it is.
+ * Finds words for what is being typed, best first. May answer late or reject: what was typed stays as it is. A beginning of
+ * letters for which it finds nothing is not asked again with more letters.
  *
  * @param prefix `asked.sounds`: Latin letters by which words sound, spaces between syllables or words; else the first letters
  *   of a word, which may have spaces too

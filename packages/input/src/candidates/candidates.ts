@@ -1,6 +1,6 @@
 import type { Range } from '@hiap/lexicon'
 import type { BoundField, FieldListener } from '../bound-field.ts'
-import { mostCandidates, type Suggest } from './candidate.ts'
+import { type Candidate, mostCandidates, type Suggest } from './candidate.ts'
 import {
   type CandidateEvent,
   type CandidateKey,
@@ -41,6 +41,9 @@ const contextLength = 256
 /** So long a key waits for the words that it is to pick, in milliseconds. */
 const longestWait = 600
 
+/** So many texts that begin no word are remembered: those of the words around the caret. */
+const mostBarren = 16
+
 const keys: Readonly<Record<string, CandidateKey>> = {
   ' ': { is: 'space' },
   Escape: { is: 'escape' },
@@ -75,6 +78,8 @@ function listenTo(field: BoundField, options: CandidateOptions): FieldListener {
   let state = noCandidates
   let asking: AbortController | undefined
   let late: ReturnType<typeof setTimeout> | undefined
+  /** Texts that begin no word, the last first. */
+  let barren: readonly string[] = []
   /** The bar shows what this field has. */
   let showing = false
   let whole = contentOf(field.element)
@@ -114,15 +119,24 @@ function listenTo(field: BoundField, options: CandidateOptions): FieldListener {
     const { signal } = asking
     const found = await Promise.all(
       words.map(async (word): Promise<FoundFor> => {
-        const asked = { sounds, limit: mostCandidates, signal }
-        // What cannot be asked leaves the person's own words, and what was typed.
-        const found = await Promise.resolve()
-          .then(() => suggest(word.query, asked))
-          .catch(() => [])
+        const found = await find(word.query, signal)
         return { word, candidates: found, personal: personal?.matching(word.query, sounds) ?? [] }
       }),
     )
     if (!signal.aborted) see({ is: 'answer', question, offers: mergeOffers(found, sounds) })
+  }
+
+  const find = async (query: string, signal: AbortSignal): Promise<readonly Candidate[]> => {
+    // What nothing begins with, nothing longer begins with either; what sounds so may.
+    if (!sounds && barren.some((beginning) => query.startsWith(beginning))) return []
+    try {
+      const found = await suggest(query, { sounds, limit: mostCandidates, signal })
+      if (!sounds && found.length === 0) barren = [query, ...barren.slice(0, mostBarren - 1)]
+      return found
+    } catch {
+      // What cannot be asked leaves the person's own words, and what was typed.
+      return []
+    }
   }
 
   const put = ({ candidate, text, replaces, query }: Offer): void => {

@@ -44,6 +44,12 @@ export class HiapCandidates extends HTMLElement {
     this.#said.setAttribute('role', 'status')
     root.append(this.#bar, this.#said)
     addStyle(root)
+    // What a page said before the element was defined stands in the way of the accessor.
+    const early = Object.getOwnPropertyDescriptor(this, 'language')
+    if (early !== undefined) {
+      Reflect.deleteProperty(this, 'language')
+      this.language = early.value === 'en' ? 'en' : 'vi'
+    }
     // The field keeps the focus, and on a phone its keyboard.
     this.#bar.addEventListener('pointerdown', (event) => event.preventDefault())
     this.#bar.addEventListener('mousedown', (event) => event.preventDefault())

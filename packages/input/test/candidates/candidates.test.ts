@@ -224,6 +224,33 @@ describe.skipIf(skipped !== undefined)('candidates', () => {
     expect(await text()).toBe('hơ hơ')
   })
 
+  it('asks no more where nothing begins so', async () => {
+    await make({ layout: layoutNamed('jra-telex'), words: { hơ: [['hơdôm', 'bao nhiêu']] }, sounds: false })
+    await press(...'kabcdf')
+    expect(await session.page.evaluate(() => window.candidatePage.asked())).toBe(1)
+    await press(...' how')
+    await until(1)
+    expect(await shown()).toEqual(['1hơdômbao nhiêu'])
+  })
+
+  it('takes the language that was set before it was defined', async () => {
+    const said = await session.page.evaluate(() => {
+      const early = document.body.appendChild(document.createElement('hiap-candidates')) as HTMLElement & {
+        language: string
+      }
+      early.language = 'en'
+      window.candidatePage.make({
+        html: '<input data-field>',
+        layout: { locale: 'km' } as never,
+        words: {},
+        sounds: true,
+      })
+      customElements.upgrade(early)
+      return [early.language, early.shadowRoot?.querySelector('.bar')?.getAttribute('aria-label')]
+    })
+    expect(said).toEqual(['en', 'Candidates'])
+  })
+
   it('a number types its mark by VNI while the bar is open', async () => {
     await make({
       layout: layoutNamed('jra-vni'),
