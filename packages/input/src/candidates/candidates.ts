@@ -211,12 +211,10 @@ function contentOf(element: HTMLElement): string {
   return 'value' in element ? String(element.value) : (element.textContent ?? '')
 }
 
-/** Nothing is learnt where the page asks browsers to remember nothing, or says so itself. */
+/** Nothing is learnt where the page asks browsers to remember nothing, unless it says so itself; never of cards and passwords. */
 function mayLearn(element: HTMLElement): boolean {
-  const { autocomplete } = element as HTMLInputElement
-  const form = (element as HTMLInputElement).form?.autocomplete
-  return (
-    !/^(?:off|cc-|current-|new-|one-time)/.test(autocomplete || form || '') &&
-    element.closest('[data-hiap-learn="off"]') === null
-  )
+  const { autocomplete, form } = element as HTMLInputElement
+  const said = element.closest('[data-hiap-learn]')?.getAttribute('data-hiap-learn')
+  if (said === 'off' || /^(?:cc-|current-|new-|one-time)/.test(autocomplete)) return false
+  return said === 'on' || (autocomplete || form?.autocomplete) !== 'off'
 }

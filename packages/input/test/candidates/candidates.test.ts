@@ -190,12 +190,21 @@ describe.skipIf(skipped !== undefined)('candidates', () => {
   })
 
   it('learns what was picked, and nothing in a field that the page wants forgotten', async () => {
-    await make({ html: '<input data-field autocomplete="off">' })
-    await press(...'sruk')
-    await until(2)
-    await press('Space')
-    expect(await session.page.evaluate(() => window.candidatePage.learnt())).toEqual([])
-    await make()
+    for (const html of [
+      '<input data-field autocomplete="off">',
+      '<form autocomplete="off"><input data-field></form>',
+      '<input data-field autocomplete="cc-name" data-hiap-learn="on">',
+      '<input data-field data-hiap-learn="off">',
+      '<span data-hiap-learn="off"><input data-field></span>',
+    ]) {
+      await make({ html })
+      await press(...'sruk')
+      await until(2)
+      await press('Space')
+      expect(await text()).toBe('ស្រុក')
+      expect(await session.page.evaluate(() => window.candidatePage.learnt())).toEqual([])
+    }
+    await make({ html: '<input data-field autocomplete="off" data-hiap-learn="on">' })
     await press(...'sruk')
     await until(2)
     await press('2')
