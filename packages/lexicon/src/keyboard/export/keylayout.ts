@@ -112,7 +112,7 @@ const mostOutput = 20
 function keyLine(code: number, output: string): string {
   // A mark alone would hang on the quotation mark before it.
   const shown = xmlText(output).replace(
-    /[\p{M}\p{Cf}\p{Z}]/gu,
+    /[\p{M}\p{Cc}\p{Cf}\p{Z}]/gu,
     (char) => `&#x${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')};`,
   )
   return `      <key code="${code}" output="${shown}"/>`

@@ -71,4 +71,15 @@ function keysymOf(char: string): string {
   return `U${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-const composeText = (text: string): string => text.replace(/["\\]/g, '\\$&')
+// A line break would end the string and begin a line of its own; control characters stand as octal bytes. NUL has no place
+// in a string of this format.
+function composeText(text: string): string {
+  return text
+    .replaceAll('\0', '')
+    .replace(/["\\]/g, '\\$&')
+    .replace(/\p{Cc}/gu, (char) => {
+      const codePoint = char.codePointAt(0) ?? 0
+      // U+0080 to U+009F are two bytes in UTF-8.
+      return `${codePoint < 0x80 ? '' : '\\302'}\\${codePoint.toString(8).padStart(3, '0')}`
+    })
+}
