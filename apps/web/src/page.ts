@@ -46,6 +46,7 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark']
 export class HiapPage extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     client: { attribute: false },
+    local: { attribute: false },
     romaniser: { attribute: false },
     route: { state: true },
     language: { state: true },
@@ -53,6 +54,8 @@ export class HiapPage extends LitElement {
   }
 
   declare client: DictionaryClient
+  /** The client that answers in this browser, once it is there. */
+  declare local: DictionaryClient | undefined
   declare romaniser: Romaniser | undefined
   declare private route: Route
   declare private language: string
@@ -202,6 +205,7 @@ export class HiapPage extends LitElement {
         <hiap-dictionary
           shortcuts
           .client=${this.client}
+          .local=${this.local}
           .romaniser=${this.romaniser}
           .route=${this.route}
           .language=${this.language}

@@ -61,8 +61,8 @@ describe('page weight', () => {
     console.log(`page weight: JS and CSS ${code} B gzip, fonts ${fonts} B, all ${page} B`)
     for (const { name, sent: bytes } of scripts) console.log(`later: ${name} ${bytes} B`)
     expect([...first].filter((name) => /index-[^/]+\.js$/.test(name))).toHaveLength(1)
-    const lateParts = /search-worker|local-search|language-rules/
-    expect(later.filter(({ name }) => lateParts.test(name))).toHaveLength(3)
+    const lateParts = /search-worker|local-search|language-rules|write-/
+    expect(later.filter(({ name }) => lateParts.test(name))).toHaveLength(4)
     expect([...first].filter((name) => lateParts.test(name))).toEqual([])
     // The words by which the binding and a layout are told apart: who chooses no typing method loads neither.
     for (const [what, sign] of [

@@ -21,6 +21,9 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
     ['text', '/gloss', 'hiap-gloss .actions button', 'hiap-gloss .word'],
     ['browse', '/jra-vi?letter=h', '', '.entry'],
     ['no-result', '/?q=77777&from=vi&to=km', '', '.message'],
+    ['write', '/write', '', 'hiap-write textarea'],
+    ['write-preview', '/write', 'hiap-write .look', 'hiap-write .preview li'],
+    ['write-keys', '/write', 'hiap-write .keys', 'hiap-keyboard button', 'jra-Latn=jra-telex'],
     ['missing', '/km-vi/k999999', '', '.message'],
   ]
   const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
@@ -61,11 +64,20 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
   })
 })
 
-/** Chooses typing methods before the page is there. */
+/** Chooses typing methods and writes a text before the page is there. */
 const choosing =
   (methods = '') =>
   (page: Page): Promise<unknown> =>
-    page.addInitScript((chosen) => localStorage.setItem('hiap-methods', chosen), methods)
+    page.addInitScript(
+      ([chosen, written]) => {
+        localStorage.setItem('hiap-methods', chosen)
+        localStorage.setItem('hiap-writing', written)
+      },
+      [methods, JSON.stringify(writing)] as const,
+    )
+
+/** What was written before: letters that only look right, marks apart, a letter that no alphabet here has. */
+const writing = { text: 'Kâo ɓu hma\u0302o\nćư hơ\u0306i', language: 'jra-Latn', size: 1 }
 
 /** WCAG 1.4.12: the spacing that a reader may set. It inherits into the elements. */
 const spacedText = 'html { letter-spacing: 0.12em; word-spacing: 0.16em }'

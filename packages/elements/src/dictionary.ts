@@ -54,6 +54,7 @@ export type Romaniser = (language: string) => ((text: string) => string) | undef
 export class HiapDictionary extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     client: { attribute: false },
+    local: { attribute: false },
     route: { attribute: false },
     language: { type: String },
     direction: { attribute: false },
@@ -76,6 +77,8 @@ export class HiapDictionary extends LitElement {
   }
 
   declare client: DictionaryClient
+  /** A client that asks nobody outside the browser, once there is one: the writing pad offers words by it alone. */
+  declare local: DictionaryClient | undefined
   declare route: Route
   /** Interface language: `vi` or `en`. */
   declare language: string
@@ -510,6 +513,7 @@ export class HiapDictionary extends LitElement {
     return html`<hiap-write
       .client=${this.client}
       .dictionaries=${this.infos ?? []}
+      .local=${this.local}
       .methods=${this.methods}
       .chosenMethods=${this.chosenMethods}
       .memory=${this.writing}

@@ -1,6 +1,9 @@
-import type { Binding } from '@hiap/input'
-import type { Layout } from '@hiap/lexicon'
+import type { Binding, BoundField, FieldListener } from '@hiap/input'
+import type { KeyStroke, Layout } from '@hiap/lexicon'
 import type { TypingMethod } from './typing-methods.ts'
+
+/** Makes what hears of the keys in a field typed in by a layout, such as a list of candidates; `undefined` for nothing. */
+export type ListenerFor = (layout: Layout) => Promise<((field: BoundField) => FieldListener) | undefined>
 
 /**
  * What stands between a text field and the method chosen for it. The engine and the layout are fetched when a method is
@@ -8,6 +11,7 @@ import type { TypingMethod } from './typing-methods.ts'
  */
 export class FieldTyping {
   readonly #told: () => void
+  readonly #listenerFor: ListenerFor
   #field: HTMLElement | undefined
   #method: TypingMethod | undefined
   #binding: Binding | undefined
@@ -16,8 +20,9 @@ export class FieldTyping {
   #failed = false
 
   /** @param told called when a method is being fetched, has come into force, or could not be fetched */
-  constructor(told: () => void) {
+  constructor(told: () => void, listenerFor: ListenerFor = () => Promise.resolve(undefined)) {
     this.#told = told
+    this.#listenerFor = listenerFor
   }
 
   /** The layout in force; `undefined` where there is none, or not yet. */
@@ -44,6 +49,11 @@ export class FieldTyping {
     if (field !== undefined && method !== undefined) void this.#fetch(field, method)
   }
 
+  /** Types a stroke of an on-screen keyboard; nothing happens while no method is in force. */
+  press(stroke: KeyStroke): void {
+    this.#binding?.press(stroke)
+  }
+
   /** Asks again for a method that could not be fetched. */
   retry(): void {
     if (!this.#failed || this.#field === undefined || this.#method === undefined) return
@@ -68,8 +78,9 @@ export class FieldTyping {
     this.#told()
     try {
       const [{ bind }, layout] = await Promise.all([import('@hiap/input'), method.load()])
+      const listener = await this.#listenerFor(layout)
       if (!current()) return
-      this.#binding = bind(field, { layout })
+      this.#binding = bind(field, { layout, ...(listener && { listener }) })
       this.#layout = layout
     } catch {
       if (!current()) return

@@ -24,6 +24,8 @@ export interface PreviewOptions {
   readonly part: boolean
   /** How many places are listed. */
   readonly shown: number
+  /** Splits a text into the letters of the language. */
+  readonly letters: (text: string) => readonly string[]
   readonly wording: Translate
   readonly apply: (changes: readonly TextChange[]) => void
   readonly leave: (item: TextChange | TextDoubt) => void
@@ -93,7 +95,7 @@ function changeList(options: PreviewOptions): TemplateResult {
                 ? html`<span class="label">${translate('write.goes')}</span>`
                 : stretch(options, change, html`<ins>${visible(change.became)}</ins>`)
             }
-            <span class="label kind">${translate(`write.kind.${change.kind}.one`)}</span>
+            <span class="label kind">${translate(`write.kind.${change.kind}.one`)}${letterByLetter(options, change)}</span>
             <span class="choices">
               <button type="button" @click=${() => apply([change])}>${translate('write.fix.one')}</button>
               <button type="button" @click=${() => leave(change)}>${translate('write.fix.skip')}</button>
@@ -142,6 +144,19 @@ function doubtList(options: PreviewOptions): TemplateResult {
         </li>`
       })}
     </ol>`
+}
+
+/** What a change does that the font may hide: drawn, both may look the same. */
+function letterByLetter(
+  { language, letters }: PreviewOptions,
+  { kind, was, became }: TextChange,
+): TemplateResult | typeof nothing {
+  if (kind === 'legacy' || became === '') return nothing
+  // One letter that stays one letter: its marks were apart.
+  const single = letters(was).length === 1 && letters(became).length === 1
+  const apart = (text: string): TemplateResult =>
+    html`<bdi lang=${language} class="letters">${(single ? [...text] : letters(text)).map(visible).join('\u2009+\u2009')}</bdi>`
+  return html`: ${apart(was)} → ${apart(became)}`
 }
 
 /** A change with what stands around it in its line. */
@@ -234,6 +249,10 @@ export const previewStyles: CSSResult = css`
     text-decoration: none;
     background: var(--hiap-mark);
     border-bottom: 2px solid currentcolor;
+  }
+  .letters {
+    font-family: var(--hiap-font-text);
+    font-size: 1.1em;
   }
   .arrow {
     color: var(--hiap-muted);

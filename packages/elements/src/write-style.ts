@@ -72,13 +72,13 @@ export const writeStyle: CSSResultGroup = [
       line-height: 1.65;
       tab-size: 4;
     }
+    /* Latin letters in a Khmer text keep their own font. */
     textarea.khmer {
-      font-family: var(--hiap-font-khmer);
+      font-family: var(--hiap-font-text);
       font-size: calc(var(--hiap-size-lead) * 1.2 * var(--write-scale, 1));
       line-height: var(--hiap-khmer-leading);
     }
     textarea::placeholder {
-      font-family: var(--hiap-font-text);
       color: var(--hiap-muted);
       opacity: 1;
     }
@@ -87,6 +87,23 @@ export const writeStyle: CSSResultGroup = [
     }
     :host(:fullscreen) textarea {
       height: 62vh;
+    }
+    button[aria-pressed='true'] {
+      border-bottom: 2px solid var(--accent, var(--hiap-accent));
+    }
+    .with-keys textarea {
+      height: clamp(7rem, 26vh, 20rem);
+    }
+    /* Words and keys stay in sight however long the text is. */
+    .typing {
+      position: sticky;
+      bottom: 0;
+      z-index: 1;
+      margin-top: var(--hiap-space-1);
+      background: var(--hiap-paper);
+    }
+    hiap-candidates {
+      --hiap-candidates-accent: var(--accent, var(--hiap-accent));
     }
     .counts {
       min-height: 1.5em;
@@ -113,6 +130,12 @@ export const writeStyle: CSSResultGroup = [
     }
     .kept {
       margin-top: var(--hiap-space-2);
+    }
+    @media (forced-colors: active) {
+      .toolbar select,
+      .encoding select {
+        appearance: auto;
+      }
     }
     @media (pointer: coarse) {
       button,

@@ -1,9 +1,14 @@
+import type { BindOptions } from '@hiap/input'
+import type { HiapCandidates } from '@hiap/input/candidates'
 import {
   type DictionaryClient,
   type DictionaryInfo,
+  type KeyStroke,
   type Language,
+  type Layout,
   type LegacyEncoding,
   languageOf,
+  type Range,
 } from '@hiap/lexicon'
 import {
   type CSSResultGroup,
@@ -15,11 +20,12 @@ import {
   type TemplateResult,
 } from 'lit'
 import { copyToClipboard } from './clipboard.ts'
+import { tell } from './events.ts'
 import { FieldTyping } from './field-typing.ts'
 import { languageName, sameLanguage, scriptOf } from './language-tag.ts'
 import type { Translate } from './strings/catalogue.ts'
 import { accentClass } from './text-run.ts'
-import { type ChosenMethods, chosenMethod, type MethodChoice, type TypingMethod } from './typing-methods.ts'
+import { type ChosenMethods, chosenMethod, type MethodChoice, methodsFor, type TypingMethod } from './typing-methods.ts'
 import {
   applied,
   type Correction,
@@ -63,6 +69,7 @@ interface Offer {
 export class HiapWrite extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     client: { attribute: false },
+    local: { attribute: false },
     dictionaries: { attribute: false },
     methods: { attribute: false },
     chosenMethods: { attribute: false },
@@ -81,9 +88,12 @@ export class HiapWrite extends LitElement {
     correction: { state: true },
     shown: { state: true },
     full: { state: true },
+    keyboard: { state: true },
   }
 
   declare client: DictionaryClient
+  /** A client that asks nobody outside the browser: words are offered by it alone, as what is typed goes nowhere. */
+  declare local: DictionaryClient | undefined
   declare dictionaries: readonly DictionaryInfo[]
   /** The typing methods that the page has. */
   declare methods: readonly TypingMethod[]
@@ -107,15 +117,23 @@ export class HiapWrite extends LitElement {
   declare private correction: Correction | undefined
   declare private shown: number
   declare private full: boolean
+  /** The on-screen keyboard is wanted; it is drawn when its code is there. */
+  declare private keyboard: 'closed' | 'fetching' | 'open' | 'failed'
 
-  readonly #typing = new FieldTyping(() => this.requestUpdate())
+  readonly #typing = new FieldTyping(
+    () => this.requestUpdate(),
+    (layout) => this.#candidates(layout),
+  )
   #counter: TextCounter | undefined
+  /** The language with the words of its dictionaries, once they are there. */
+  #divider: Language | undefined
   #restTimer: ReturnType<typeof setTimeout> | undefined
   #counting: { stopped: boolean } | undefined
   #fetchingWords: AbortController | undefined
   /** The stretch of the text that is being put right. */
   #part: { readonly from: number; readonly to: number } | undefined
   #replacing = false
+  #unkept = false
   readonly #leaving = (): void => this.#keep()
   readonly #fullscreen = (): void => {
     this.full = document.fullscreenElement !== null && this.matches(':fullscreen')
@@ -138,6 +156,7 @@ export class HiapWrite extends LitElement {
     this.cleared = ''
     this.shown = placesAtOnce
     this.full = false
+    this.keyboard = 'closed'
   }
 
   /** Puts the cursor into the text. */
@@ -188,6 +207,7 @@ export class HiapWrite extends LitElement {
     box.value = text
     this.empty = text === ''
     this.#rest()
+    if (this.#method !== undefined && matchMedia('(pointer: coarse)').matches) void this.#openKeyboard()
   }
 
   override updated(): void {
@@ -214,11 +234,16 @@ export class HiapWrite extends LitElement {
     return chosenMethod(this.methods, this.tag, this.chosenMethods)
   }
 
+  #divide(text: string): readonly Range[] {
+    return (this.#divider ?? this.#language).segment(text)
+  }
+
   /** Takes up the rules of the language, and its words where only they divide a text. */
   #chooseRules(): void {
     this.#fetchingWords?.abort()
     this.#fetchingWords = undefined
     const language = this.#language
+    this.#divider = undefined
     this.#counter = new TextCounter(language)
     if (language.withWords === undefined) {
       this.wordsKnown = 'yes'
@@ -235,7 +260,8 @@ export class HiapWrite extends LitElement {
     if (fetching !== this.#fetchingWords) return
     this.wordsKnown = words === undefined ? 'no' : 'yes'
     if (words !== undefined && language.withWords !== undefined) {
-      this.#counter = new TextCounter(language.withWords(words))
+      this.#divider = language.withWords(words)
+      this.#counter = new TextCounter(this.#divider)
       this.#rest()
     }
   }
@@ -245,17 +271,20 @@ export class HiapWrite extends LitElement {
     this.correction = undefined
     this.offer = undefined
     this.#chooseRules()
+    this.#unkept = true
     this.#keep()
     this.#rest()
   }
 
   #resize(step: number): void {
     this.size = Math.min(Math.max(0, this.size + step), sizes.length - 1)
+    this.#unkept = true
     this.#keep()
   }
 
   #changed(): void {
     const text = this.#text
+    this.#unkept = true
     this.empty = text === ''
     if (text !== '') this.cleared = ''
     this.offer = undefined
@@ -273,9 +302,11 @@ export class HiapWrite extends LitElement {
     }, restingAfter)
   }
 
+  /** Only what was changed here is kept: another window may have written since. */
   #keep(): void {
-    if (!this.hasUpdated) return
+    if (!this.#unkept) return
     this.kept = this.memory.keep({ text: this.#text, language: this.tag, size: this.size })
+    this.#unkept = !this.kept
   }
 
   async #count(): Promise<void> {
@@ -416,6 +447,68 @@ export class HiapWrite extends LitElement {
     }
   }
 
+  /** A key of the on-screen keyboard: the words that are offered hear it first. */
+  #press(stroke: KeyStroke): void {
+    const bar = this.renderRoot.querySelector('hiap-candidates')
+    if (bar?.takes?.(stroke) !== true) this.#typing.press(stroke)
+  }
+
+  /** Words that go on from what is typed, or sound like it; without them a layout types all the same. */
+  async #candidates(layout: Layout): Promise<BindOptions['listener']> {
+    try {
+      const { candidates, defineCandidates, numberKeysPick, personalWords, suggestFrom } = await import(
+        '@hiap/input/candidates'
+      )
+      defineCandidates()
+      const bar = this.renderRoot.querySelector('hiap-candidates')
+      if (bar === null) return undefined
+      const { locale } = layout
+      const sounds = layout.candidates === 'sounds'
+      return candidates({
+        suggest: async (prefix, asked) =>
+          this.local === undefined
+            ? []
+            : suggestFrom(this.local, { locale, language: this.wording.language })(prefix, asked),
+        bar,
+        sounds,
+        locale,
+        personal: personalWords(storage(), { key: `hiap-personal-words-${locale}` }),
+        numberKeys: sounds && numberKeysPick(layout),
+        segment: (text) => this.#divide(text),
+      })
+    } catch {
+      return undefined
+    }
+  }
+
+  async #openKeyboard(): Promise<void> {
+    this.keyboard = 'fetching'
+    try {
+      const { defineKeyboard } = await import('@hiap/input/keyboard')
+      defineKeyboard()
+      this.keyboard = 'open'
+      await this.updateComplete
+      // In a small window text and keys fill it together.
+      const [box, keys] = ['textarea', '.typing'].map((name) => this.renderRoot.querySelector(name))
+      if (box && keys && box.getBoundingClientRect().bottom > keys.getBoundingClientRect().top)
+        this.renderRoot.querySelector('.toolbar')?.scrollIntoView({ block: 'start' })
+    } catch {
+      this.keyboard = 'failed'
+    }
+  }
+
+  #toggleKeyboard(): void {
+    if (this.keyboard === 'open') {
+      this.keyboard = 'closed'
+      return
+    }
+    // Keys on the screen are those of a method.
+    const [first] = methodsFor(this.methods, this.tag)
+    if (this.#method === undefined && first !== undefined)
+      tell(this, 'hiap-method', { language: this.tag, method: first.id })
+    void this.#openKeyboard()
+  }
+
   async #fill(): Promise<void> {
     try {
       await (document.fullscreenElement === null ? this.requestFullscreen() : document.exitFullscreen())
@@ -427,7 +520,8 @@ export class HiapWrite extends LitElement {
   override render(): TemplateResult {
     const { wording: translate, tag, correction } = this
     const textClass = scriptOf(tag) === 'Khmr' ? 'khmer' : 'latin'
-    return html`<div class="pad ${accentClass(tag)}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+    return html`<div
+      class="pad ${accentClass(tag)} ${this.keyboard === 'open' ? 'with-keys' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
       <h1>${translate('write.title')}</h1>
       ${this.#toolbar()}
       <textarea
@@ -436,19 +530,45 @@ export class HiapWrite extends LitElement {
         lang=${tag}
         aria-label=${translate('write.label', { language: languageName(tag, translate) })}
         aria-describedby="kept"
+        inputmode=${this.keyboard === 'open' ? 'none' : nothing}
         placeholder=${translate('write.placeholder')}
         autocapitalize="off"
         autocomplete="off"
+        data-hiap-learn="on"
         autocorrect="off"
         spellcheck="false"
         @input=${() => this.#changed()}
         @paste=${(event: ClipboardEvent) => this.#pasted(event)}
       ></textarea>
+      <div class="typing"><hiap-candidates .language=${translate.language === 'en' ? 'en' : 'vi'}></hiap-candidates>
+      ${
+        this.#typing.layout?.candidates === 'sounds' && this.local === undefined
+          ? html`<p class="label" role="status">${translate('write.noWordsYet')}</p>`
+          : nothing
+      }
+      ${
+        this.keyboard === 'open' && this.#typing.layout !== undefined
+          ? html`<hiap-keyboard
+              .layout=${this.#typing.layout}
+              .language=${translate.language === 'en' ? 'en' : 'vi'}
+              @hiap-stroke=${(event: CustomEvent<KeyStroke>) => this.#press(event.detail)}
+            ></hiap-keyboard>`
+          : nothing
+      }
+      ${
+        this.keyboard === 'failed'
+          ? html`<p class="label" role="status">
+              ${translate('write.keyboard.failed')}
+              <button type="button" @click=${() => this.#openKeyboard()}>${translate('state.retry')}</button>
+            </p>`
+          : nothing
+      }
+      </div>
       <p class="counts label">${this.#counted()}</p>
       <p class="actions">
         <button type="button" ?disabled=${this.empty} @click=${() => this.#copy()}>${translate('write.copy')}</button>
         <button type="button" ?disabled=${this.empty} @click=${() => this.#download()}>${translate('write.download')}</button>
-        <button type="button" ?disabled=${this.empty} @click=${() => this.#lookOver()}>${translate('write.fix')}</button>
+        <button type="button" class="look" ?disabled=${this.empty} @click=${() => this.#lookOver()}>${translate('write.fix')}</button>
         <button type="button" ?disabled=${this.empty} @click=${() => this.#clear()}>${translate('search.clear')}</button>
         ${
           this.cleared === ''
@@ -468,6 +588,7 @@ export class HiapWrite extends LitElement {
               textClass,
               legacy: scriptOf(tag) === 'Latn',
               shown: this.shown,
+              letters: this.#language.letters,
               part: this.#part !== undefined,
               wording: translate,
               apply: (changes) => this.#apply(changes),
@@ -506,6 +627,18 @@ export class HiapWrite extends LitElement {
           if (detail.method !== null && detail.method === this.#method?.id) this.#typing.retry()
         }}
       ></hiap-method-switch>
+      ${
+        methodsFor(this.methods, tag).length === 0
+          ? nothing
+          : html`<button
+              type="button"
+              class="keys"
+              aria-pressed=${this.keyboard === 'open' ? 'true' : 'false'}
+              @click=${() => this.#toggleKeyboard()}
+            >
+              ${translate('write.keyboard')}
+            </button>`
+      }
       <span class="sizes" role="group" aria-label=${translate('write.size')}>
         <button
           type="button"
@@ -578,6 +711,15 @@ export class HiapWrite extends LitElement {
   static override readonly styles: CSSResultGroup = writeStyle
 }
 
+/** Where a person's own words are kept; a browser may forbid even to ask. */
+function storage(): Storage | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
 /** Resolves when the page has nothing else to do. */
 function idle(): Promise<void> {
   return new Promise((resolve) => {
@@ -594,6 +736,7 @@ export function defineWrite(): void {
 
 declare global {
   interface HTMLElementTagNameMap {
+    'hiap-candidates': HiapCandidates
     'hiap-write': HiapWrite
   }
 }
