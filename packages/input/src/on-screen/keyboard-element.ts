@@ -1,8 +1,10 @@
 import { type KeyStroke, type Layout, type TouchKey, type TouchLayer, touchLayersOf } from '@hiap/lexicon'
+import { drawIcon } from './key-icons.ts'
 import { drawn, type KeyboardStrings, keyboardStrings, nameOf } from './key-names.ts'
 import { strokeOfKey, strokeOfText } from './key-stroke-of.ts'
 import { keyboardStyle } from './keyboard-style.ts'
 import { make } from './make-element.ts'
+import { neighbour } from './neighbour.ts'
 
 /** The module can be read where there is no page. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {}
@@ -35,22 +37,6 @@ interface Press {
   outcome?: string | null
   choices?: readonly HTMLElement[]
   done?: boolean
-}
-
-const icons: Readonly<Record<string, string>> = {
-  shift: 'M12 4 4.5 12H9v7h6v-7h4.5z',
-  backspace: 'M8.5 6H20v12H8.5L3 12zM12 9.5l5 5m0-5-5 5',
-  enter: 'M19 6v6H6m4-4-4 4 4 4',
-}
-
-function icon(name: string): Element {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-  path.setAttribute('d', icons[name] ?? '')
-  svg.append(path)
-  return svg
 }
 
 /**
@@ -304,7 +290,8 @@ export class HiapKeyboard extends Base {
     const text = key.label ?? (output === undefined ? '' : drawn(output))
     const cap = make('span', 'cap')
     const picture = held === 'shift' && key.label === undefined ? 'shift' : (action ?? '')
-    if (icons[picture] !== undefined) cap.append(icon(picture))
+    const icon = drawIcon(picture)
+    if (icon !== undefined) cap.append(icon)
     else {
       const label = make('span', 'label')
       write(label, action === 'space' || output === ' ' ? strings.space : text, output)
@@ -697,32 +684,6 @@ function write(element: HTMLElement, shown: string, text: string | undefined): v
 /** What a key gives beside a tap: on long press, then by flicks. */
 function choicesOf({ longPress = [], flick = {} }: TouchKey): readonly string[] {
   return [...new Set([...longPress, ...Object.values(flick)])]
-}
-
-/** The nearest key in a direction, sideways in the same row. */
-function neighbour(keys: readonly HTMLElement[], active: HTMLElement, way: string): HTMLElement | undefined {
-  const centre = (key: HTMLElement): readonly [number, number] => {
-    const { left, top, width, height } = key.getBoundingClientRect()
-    return [left + width / 2, top + height / 2]
-  }
-  const [x, y] = centre(active)
-  const sideways = way === 'ArrowLeft' || way === 'ArrowRight'
-  const sign = way === 'ArrowLeft' || way === 'ArrowUp' ? -1 : 1
-  let best: HTMLElement | undefined
-  let least = Number.POSITIVE_INFINITY
-  for (const key of keys) {
-    const [keyX, keyY] = centre(key)
-    const along = sign * (sideways ? keyX - x : keyY - y)
-    const across = Math.abs(sideways ? keyY - y : keyX - x)
-    if (along < 2 || (sideways && across > 2)) continue
-    // The next row first, and in it the key that stands nearest.
-    const far = sideways ? along : along * 100 + across
-    if (far < least) {
-      least = far
-      best = key
-    }
-  }
-  return best
 }
 
 /**
