@@ -26,6 +26,10 @@ if (!hasLint || !hasXkb || !hasKmfl) {
   console.warn('SKIPPED: xmllint, xkbcli or kmflcomp is not installed; odd texts are not put through all of them.')
 }
 
+it.runIf(process.env.CI)('has xmllint, xkbcli and kmflcomp where all is checked', () => {
+  expect({ hasLint, hasXkb, hasKmfl }).toEqual({ hasLint: true, hasXkb: true, hasKmfl: true })
+})
+
 const pieces = [
   '"',
   "'",
