@@ -12,6 +12,7 @@ const layoutOf = async (id: string): Promise<Layout> =>
 const telex = await layoutOf('jra-telex')
 const nida = await layoutOf('km-nida')
 const microsoft = await layoutOf('km-microsoft')
+const vni = await layoutOf('vi-vni')
 
 type Finger = Readonly<Record<'id' | 'x' | 'y', number>>
 
@@ -140,6 +141,14 @@ describe.skipIf(skipped !== undefined)('the on-screen keyboard', () => {
     for (let step = 1; step <= 4; step++) await touch('touchMove', { ...finger, x: finger.x - step * 44 })
     await touch('touchEnd')
     expect(await text()).toBe('ŏơ\u0306')
+  })
+
+  it('counts rows of choices from the finger', async () => {
+    await start(vni)
+    const finger = await pressedLong('a')
+    await touch('touchMove', { ...finger, y: finger.y - 44 })
+    await touch('touchEnd')
+    expect(await text()).toBe('ắ')
   })
 
   it('types nothing where the finger leaves the choices or the key, or the touch is cancelled', async () => {

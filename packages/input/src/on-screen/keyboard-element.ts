@@ -303,7 +303,7 @@ export class HiapKeyboard extends Base {
     button.type = 'button'
     button.tabIndex = -1
     button.style.flexGrow = String(width)
-    if (letter && text.length > 3 && /^[A-Z]/.test(text)) button.classList.add('long')
+    if (letter && /^[A-Z]{3,}$/.test(text)) button.classList.add('long')
     const spoken =
       action === 'backspace' || action === 'enter' || action === 'space'
         ? strings[action]
@@ -588,6 +588,8 @@ export class HiapKeyboard extends Base {
     style.flexDirection = turned ? 'row-reverse' : ''
     style.left = `${Math.max(0, turned ? Math.min(middle + first.width / 2 + 5, all.width) - width : fromLeft)}px`
     const above = key.top - height - 4
+    // Rows are counted from the finger.
+    style.flexWrap = above < 0 ? 'wrap' : 'wrap-reverse'
     style.top = `${(above < 0 ? key.bottom + 4 : above) - all.top}px`
   }
 

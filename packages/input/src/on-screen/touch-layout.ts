@@ -132,7 +132,7 @@ function phoneLayoutOf(layout: Layout): TouchLayout {
       rows: [
         keysOf('1234567890'),
         keysOf('-/:;()%&@"'),
-        [to('base', 'abc'), ...keysOf('#*+=,?!'), back],
+        [{ output: '_', width: 1.5 }, ...keysOf('#*+=,?!'), back],
         [to('base', 'abc'), ...last],
       ],
     },
