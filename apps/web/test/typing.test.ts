@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserSession, skipped } from './browser-session.ts'
+import { browserSession, desktop, skipped } from './browser-session.ts'
 import { startFolderServer } from './folder-server.ts'
 
 /** Waits until it is so. */
@@ -275,6 +275,82 @@ describe.skipIf(skipped !== undefined)('the letters that keyboards lack', () => 
     await toolbar(page).getByRole('button', { name: 'ơ̆, o có móc, trăng' }).tap()
     expect(await searchBox(page).inputValue()).toBe('aơ̆')
     await session.shoot(page, 'letters-touch')
+  })
+})
+
+describe.skipIf(skipped !== undefined)('the keyboard on the screen', () => {
+  const session = browserSession()
+  const toggle = (page: Page): Locator => page.getByRole('button', { name: 'Bàn phím', exact: true })
+  const keyboard = (page: Page): Locator => page.locator('hiap-search hiap-keyboard')
+  const key = (page: Page, name: string): Locator => keyboard(page).getByRole('button', { name, exact: true })
+
+  test('types Khmer where no method was chosen; the keys are undone, and found', async () => {
+    const page = await session.open('/?q=a&from=km&to=vi')
+    const asked = scriptsAsked(page)
+    await toggle(page).click()
+    await key(page, 'ក').waitFor()
+    expect(asked.length).toBeGreaterThan(0)
+    await eventually(() => announced(page).textContent()).toBe('Đã chuyển sang kiểu gõ Khmer NiDA.')
+    const box = searchBox(page)
+    await box.fill('')
+    await key(page, 'Shift').first().click()
+    for (const name of ['ទ', 'nguyên âm y', 'ក']) await key(page, name).click()
+    expect(await box.inputValue()).toBe('ទឹក')
+    expect(await box.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input)).toBe(true)
+    expect(await box.getAttribute('inputmode')).toBe('none')
+    await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('ទឹក')
+    await session.shoot(page, 'search-keyboard')
+    await page.keyboard.press('Control+z')
+    expect(await box.inputValue()).toBe('ទឹ')
+    await key(page, 'ក').click()
+    await key(page, 'Xoá lùi').click()
+    expect(await box.inputValue()).toBe('ទឹ')
+    await toggle(page).click()
+    await keyboard(page).waitFor({ state: 'detached' })
+    expect(await box.getAttribute('inputmode')).toBeNull()
+    expect([session.complaints, session.foreign]).toEqual([[], []])
+  })
+
+  test('tells how the headword of an entry is typed, by the method chosen or another', async () => {
+    const page = await session.open('/jra-vi/j0001')
+    await page.getByRole('button', { name: 'Gõ thế nào?' }).click()
+    const how = page.locator('hiap-how-to-type')
+    const method = how.getByRole('combobox', { name: 'Kiểu gõ' })
+    await eventually(() => method.inputValue()).toBe('jra-telex')
+    const caps = how.locator('hiap-keyboard .used')
+    // tơngan: t o w n g a n.
+    await eventually(() => caps.count()).toBe(6)
+    await session.shoot(page, 'how-to-type')
+    await method.selectOption('jra-vni')
+    // t o 7 n g a n.
+    const names = (): Promise<(string | null)[]> =>
+      caps.evaluateAll((keys) => keys.map((each) => each.getAttribute('aria-label')))
+    await eventually(names).toContain('7')
+    expect(await names()).not.toContain('w')
+    expect(await methodSwitch(page).first().inputValue()).toBe('')
+    expect([session.complaints, session.foreign]).toEqual([[], []])
+  })
+
+  test('Khmer by sound: words are offered while typing, and picked by a number', async () => {
+    const page = await session.open('/', desktop, (early) =>
+      early.addInitScript(() => {
+        localStorage.setItem('hiap-direction', 'km vi')
+        localStorage.setItem('hiap-methods', 'km=km-latin')
+      }),
+    )
+    await page.locator('hiap-method-switch:not([busy]) select').waitFor()
+    const box = searchBox(page)
+    await type(page, 'sruk')
+    const offered = page.locator('hiap-candidates .bar:not(.behind) .candidate .text')
+    await eventually(() => offered.allTextContents()).toContain('ស្រុក')
+    const texts = await offered.allTextContents()
+    await session.shoot(page, 'search-candidates')
+    await page.keyboard.press('ArrowDown')
+    expect(await box.getAttribute('aria-activedescendant')).toBe('hit-0')
+    await page.keyboard.press(String(texts.indexOf('ស្រុក') + 1))
+    await eventually(() => box.inputValue()).toBe('ស្រុក')
+    await eventually(() => hits(page).first().locator('.headword .run').textContent()).toBe('ស្រុក')
+    expect([session.complaints, session.foreign]).toEqual([[], []])
   })
 })
 

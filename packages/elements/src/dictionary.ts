@@ -450,6 +450,7 @@ export class HiapDictionary extends LitElement {
       .scope=${this.#scope}
       .dictionaries=${this.infos ?? []}
       .wording=${this.#translate}
+      .client=${this.client}
       .methods=${this.methods}
       .chosenMethods=${this.chosenMethods}
       .typingHelp=${this.typingHelp}
@@ -512,8 +513,8 @@ export class HiapDictionary extends LitElement {
     const { from, to } = this.direction ?? { from: '', to: '' }
     return html`<hiap-write
       .client=${this.client}
-      .dictionaries=${this.infos ?? []}
       .local=${this.local}
+      .dictionaries=${this.infos ?? []}
       .methods=${this.methods}
       .chosenMethods=${this.chosenMethods}
       .memory=${this.writing}
@@ -531,6 +532,8 @@ export class HiapDictionary extends LitElement {
       .info=${info}
       .wording=${this.#translate}
       .romanise=${info && this.romaniser?.(info.language)}
+      .methods=${this.methods}
+      .chosenMethods=${this.chosenMethods}
       .back=${this.#back()}
       .preview=${preview}
       .roomy=${this.wide && !preview && this.route.query === undefined}

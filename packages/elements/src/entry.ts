@@ -30,6 +30,7 @@ import type { Translate } from './strings/catalogue.ts'
 import { domainName } from './strings/semantic-domains.ts'
 import { base } from './styles.ts'
 import { accentClass, homographNumber, textRun } from './text-run.ts'
+import { type ChosenMethods, chosenMethod, methodsFor, type TypingMethod } from './typing-methods.ts'
 
 type Loaded =
   | { readonly status: 'loading' }
@@ -52,12 +53,15 @@ export class HiapEntry extends LitElement {
     info: { attribute: false },
     wording: { attribute: false },
     romanise: { attribute: false },
+    methods: { attribute: false },
+    chosenMethods: { attribute: false },
     back: { attribute: false },
     preview: { type: Boolean, reflect: true },
     roomy: { type: Boolean, reflect: true },
     loaded: { state: true },
     linked: { state: true },
     copied: { state: true },
+    typing: { state: true },
   }
 
   declare client: DictionaryClient
@@ -68,6 +72,9 @@ export class HiapEntry extends LitElement {
   declare wording: Translate
   /** Latin reading of a headword, if its language has one. */
   declare romanise: ((text: string) => string) | undefined
+  /** The typing methods that the page has. */
+  declare methods: readonly TypingMethod[]
+  declare chosenMethods: ChosenMethods
   /** Where the link back leads and what it says. */
   declare back: { readonly href: string; readonly label: string } | undefined
   /** Shown beside the hits, not opened: a heading of the second level, and the window keeps its title. */
@@ -78,6 +85,9 @@ export class HiapEntry extends LitElement {
   declare private linked: ReadonlyMap<string, Entry>
   declare private copied: { readonly what: 'entry' | 'link'; readonly done: boolean } | undefined
 
+  /** The keys of the headword are shown. */
+  declare private typing: boolean
+
   #running: AbortController | undefined
   #focusWhenReady = false
   #copiedTimer: ReturnType<typeof setTimeout> | undefined
@@ -87,6 +97,9 @@ export class HiapEntry extends LitElement {
 
   constructor() {
     super()
+    this.methods = []
+    this.chosenMethods = {}
+    this.typing = false
     this.preview = false
     this.roomy = false
     this.loaded = { status: 'loading' }
@@ -211,6 +224,7 @@ export class HiapEntry extends LitElement {
       <header>
         ${hero} ${this.#readings(entry, primaryLanguage(language))} ${this.#kind(entry)}
       </header>
+      ${this.#howToType(entry.headword.text, language)}
       ${this.#senses(entry.senses, language)} ${this.#forms(entry, language)} ${this.#references(entry, dictionary, language)}
       ${this.#notes(entry)}</div> ${this.#foot(entry, dictionary, language)}
     </article>`
@@ -231,6 +245,46 @@ export class HiapEntry extends LitElement {
           > `,
       )}
     </p>`
+  }
+
+  #howToType(word: string, language: string): TemplateResult | typeof nothing {
+    const { wording: translate, typing } = this
+    const methods = methodsFor(this.methods, language)
+    if (this.preview || methods.length === 0) return nothing
+    return html`<div class="typing">
+      <button
+        type="button"
+        class="disclosure"
+        aria-expanded=${typing ? 'true' : 'false'}
+        aria-controls=${typing ? 'typing' : nothing}
+        @click=${() => this.#openTyping(!typing)}
+      >
+        ${translate('typing.howTo')}
+      </button>
+      ${
+        typing
+          ? html`<hiap-how-to-type
+              id="typing"
+              .word=${word}
+              .methods=${methods}
+              .usual=${chosenMethod(this.methods, language, this.chosenMethods)}
+              .wording=${translate}
+            ></hiap-how-to-type>`
+          : nothing
+      }
+    </div>`
+  }
+
+  /** Opens or closes the keys of the headword; few readers ask for them, so they are fetched when they are first opened. */
+  #openTyping(open: boolean): void {
+    this.typing = open
+    if (!open) return
+    import('./how-to-type.ts').then(
+      ({ defineHowToType }) => defineHowToType(),
+      () => {
+        this.typing = false
+      },
+    )
   }
 
   #kind(entry: Entry): TemplateResult | typeof nothing {

@@ -49,6 +49,13 @@ export class FieldTyping {
     if (field !== undefined && method !== undefined) void this.#fetch(field, method)
   }
 
+  /** How it stands with a method that is chosen for the field, also before {@link FieldTyping.use} was told of it. */
+  stateOf(method: TypingMethod | undefined): 'none' | 'fetching' | 'inForce' | 'failed' {
+    if (method === undefined) return 'none'
+    if (method !== this.#method) return 'fetching'
+    return this.#failed ? 'failed' : this.#binding === undefined ? 'fetching' : 'inForce'
+  }
+
   /** Types a stroke of an on-screen keyboard; nothing happens while no method is in force. */
   press(stroke: KeyStroke): void {
     this.#binding?.press(stroke)

@@ -7,6 +7,7 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
+import { choiceStyle } from './choice-style.ts'
 import { tell } from './events.ts'
 import type { Translate } from './strings/catalogue.ts'
 import { base } from './styles.ts'
@@ -110,6 +111,7 @@ export class HiapMethodSwitch extends LitElement {
 
   static override readonly styles: CSSResultGroup = [
     base,
+    choiceStyle,
     css`
       :host {
         display: inline-flex;
@@ -130,31 +132,6 @@ export class HiapMethodSwitch extends LitElement {
       }
       .label.failed {
         white-space: normal;
-      }
-      .choice {
-        position: relative;
-        display: inline-flex;
-        align-items: center;
-        min-width: 0;
-      }
-      .choice::after {
-        content: '';
-        position: absolute;
-        inset-inline-end: 0;
-        width: 0.55em;
-        height: 0.3em;
-        font-size: var(--hiap-size-label);
-        background: currentcolor;
-        clip-path: polygon(0 0, 100% 0, 50% 100%);
-        pointer-events: none;
-        forced-color-adjust: none;
-      }
-      select {
-        /* As wide as the method chosen, where the browser knows how; else as the widest. */
-        field-sizing: content;
-        min-width: 0;
-        padding-inline-end: 1em;
-        text-overflow: ellipsis;
       }
       @media (pointer: coarse) {
         select {

@@ -65,6 +65,9 @@ export const searchStyle: CSSResult = css`
   .where hiap-direction {
     flex: 1 1 auto;
   }
+  hiap-keyboard {
+    margin-top: var(--hiap-space-1);
+  }
   .filter::after,
   .disclosure::after {
     content: '';

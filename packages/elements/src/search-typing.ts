@@ -1,4 +1,6 @@
-import type { DictionaryInfo } from '@hiap/lexicon'
+import type { BoundField, FieldListener } from '@hiap/input'
+import type { HiapCandidates } from '@hiap/input/candidates'
+import type { DictionaryClient, DictionaryInfo, KeyStroke, Layout } from '@hiap/lexicon'
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import type { Direction } from './direction.ts'
 import { tell } from './events.ts'
@@ -23,11 +25,13 @@ interface Host extends ReactiveControllerHost, EventTarget {
   readonly input: HTMLInputElement | null
   readonly direction: Direction | undefined
   readonly dictionaries: readonly DictionaryInfo[]
+  readonly client: DictionaryClient | undefined
   readonly methods: readonly TypingMethod[]
   readonly chosenMethods: ChosenMethods
   readonly typingHelp: TypingHelp | undefined
   readonly wording: Translate
   focusInput(): void
+  enter(): void
 }
 
 /** The typing methods of the search box: the choice, the shortcut, the method at work, and the helps under the box. */
@@ -38,11 +42,16 @@ export class SearchTyping implements ReactiveController {
   readonly #last = new Map<string, string>()
   /** The method is being chosen with the pointer, not by keys. */
   #pointed = false
-  #asked: TypingHelp | undefined
+  /** Helps that were fetched, or are on their way. */
+  readonly #asked = new Set<TypingHelp>()
+  #bar: HiapCandidates | undefined
 
   constructor(host: Host) {
     this.#host = host
-    this.#typing = new FieldTyping(() => host.requestUpdate())
+    this.#typing = new FieldTyping(
+      () => host.requestUpdate(),
+      (layout) => this.#offerWords(layout),
+    )
     host.addController(this)
   }
 
@@ -79,13 +88,14 @@ export class SearchTyping implements ReactiveController {
   /** The switch of methods, and the buttons that open the helps. */
   choices(): TemplateResult {
     const { methods, chosenMethods, wording: translate } = this.#host
+    const state = this.#typing.stateOf(this.#method)
     return html`<div class="buttons">
       <hiap-method-switch
         .methods=${methods}
         .language=${this.#language}
         .chosen=${chosenMethods}
-        .busy=${this.#typing.fetching}
-        .failed=${this.#typing.failed}
+        .busy=${state === 'fetching'}
+        .failed=${state === 'failed'}
         .wording=${translate}
         shortcut=${methodShortcut}
         @pointerdown=${() => {
@@ -97,6 +107,7 @@ export class SearchTyping implements ReactiveController {
         @hiap-method=${(event: CustomEvent<MethodChoice>) => this.#choose(event.detail)}
       ></hiap-method-switch>
       ${this.#hasLetters ? this.#helpButton('letters', translate('typing.letters')) : nothing}
+      ${this.#hasKeyboard ? this.#helpButton('keyboard', translate('typing.keyboard')) : nothing}
     </div>`
   }
 
@@ -107,27 +118,57 @@ export class SearchTyping implements ReactiveController {
       class="disclosure"
       aria-expanded=${open ? 'true' : 'false'}
       aria-controls=${open ? 'typing-help' : nothing}
-      @click=${() => tell(this.#host, 'hiap-typing-help', open ? null : help)}
+      @click=${() => this.#turnHelp(help, open)}
     >
       ${label}
     </button>`
   }
 
-  /** The letters of the language typed may be many that keyboards lack: it is one that a dictionary has words of. */
-  get #hasLetters(): boolean {
+  #turnHelp(help: TypingHelp, open: boolean): void {
+    const language = this.#language
+    tell(this.#host, 'hiap-typing-help', open ? null : help)
+    // The keys of a keyboard are those of a method.
+    const first = this.#last.get(language) ?? methodsFor(this.#host.methods, language)[0]?.id
+    if (!open && help === 'keyboard' && this.#method === undefined && first !== undefined)
+      tell(this.#host, 'hiap-method', { language, method: first })
+  }
+
+  /** A dictionary has words of the language typed, and a method types it. */
+  get #isLearnt(): boolean {
     const language = this.#language
     return (
-      scriptOf(language) === 'Latn' &&
       this.#host.dictionaries.some((info) => sameLanguage(info.language, language)) &&
       methodsFor(this.#host.methods, language).length > 0
     )
   }
 
+  get #hasLetters(): boolean {
+    return this.#isLearnt && scriptOf(this.#language) === 'Latn'
+  }
+
+  get #hasKeyboard(): boolean {
+    return this.#isLearnt || this.#method !== undefined
+  }
+
+  /** The on-screen keyboard is open: a phone need not show its own. */
+  get keyboardShown(): boolean {
+    return this.#host.typingHelp === 'keyboard' && this.#method !== undefined
+  }
+
   /** What is open under the box. */
   help(): TemplateResult | typeof nothing {
     const { typingHelp, wording: translate } = this.#host
+    if (this.keyboardShown) {
+      this.#fetch('keyboard', async () => (await import('@hiap/input/keyboard')).defineKeyboard())
+      return html`<hiap-keyboard
+        id="typing-help"
+        .layout=${this.#typing.layout}
+        .language=${translate.language === 'en' ? 'en' : 'vi'}
+        @hiap-stroke=${(event: CustomEvent<KeyStroke>) => this.#press(event.detail)}
+      ></hiap-keyboard>`
+    }
     if (typingHelp !== 'letters' || !this.#hasLetters) return nothing
-    this.#fetchLetters()
+    this.#fetch('letters', async () => (await import('./hard-letters-bar.ts')).defineHardLetters())
     return html`<hiap-hard-letters
       id="typing-help"
       .language=${this.#language}
@@ -136,17 +177,46 @@ export class SearchTyping implements ReactiveController {
     ></hiap-hard-letters>`
   }
 
-  /** Few readers ask for the letters, so they are fetched when they are first opened. */
-  #fetchLetters(): void {
-    if (this.#asked === 'letters') return
-    this.#asked = 'letters'
-    import('./hard-letters-bar.ts').then(
-      ({ defineHardLetters }) => defineHardLetters(),
-      () => {
-        this.#asked = undefined
-        tell(this.#host, 'hiap-typing-help', null)
-      },
-    )
+  /** Few readers ask for these helps, so each is fetched when it is first opened; where it cannot be had it closes. */
+  #fetch(help: TypingHelp, fetching: () => Promise<void>): void {
+    if (this.#asked.has(help)) return
+    this.#asked.add(help)
+    fetching().catch(() => {
+      this.#asked.delete(help)
+      tell(this.#host, 'hiap-typing-help', null)
+    })
+  }
+
+  #press(stroke: KeyStroke): void {
+    this.#host.focusInput()
+    if (stroke.code === 'Enter') this.#host.enter()
+    else if (this.#bar?.takes(stroke) !== true) this.#typing.press(stroke)
+  }
+
+  /** Words for what is typed by sound stand right under the box. */
+  candidates(): TemplateResult | typeof nothing {
+    const bar = this.#bar
+    if (bar === undefined || this.#typing.layout?.candidates === undefined) return nothing
+    bar.language = this.#host.wording.language === 'en' ? 'en' : 'vi'
+    return html`${bar}`
+  }
+
+  async #offerWords(layout: Layout): Promise<((field: BoundField) => FieldListener) | undefined> {
+    const { client, direction } = this.#host
+    if (layout.candidates === undefined || client === undefined || direction === undefined) return undefined
+    const { candidates, defineCandidates, suggestFrom } = await import('@hiap/input/candidates')
+    defineCandidates()
+    this.#bar ??= document.createElement('hiap-candidates') as HiapCandidates
+    const suggest = suggestFrom(client, { locale: layout.locale, language: direction.to })
+    const offer = candidates({ suggest, bar: this.#bar, sounds: true, locale: layout.locale })
+    return (field) => {
+      const listener = offer(field)
+      // Arrows and Esc are those of the hits.
+      return {
+        ...listener,
+        keyDown: (event) => !/^(?:Arrow|Esc)/.test(event.key) && listener.keyDown?.(event) === true,
+      }
+    }
   }
 
   #insert(event: CustomEvent<string>): void {

@@ -1,4 +1,4 @@
-import type { DictionaryInfo, Hit } from '@hiap/lexicon'
+import type { DictionaryClient, DictionaryInfo, Hit } from '@hiap/lexicon'
 import {
   type CSSResultGroup,
   html,
@@ -44,6 +44,7 @@ export class HiapSearch extends LitElement {
     scope: { attribute: false },
     dictionaries: { attribute: false },
     wording: { attribute: false },
+    client: { attribute: false },
     methods: { attribute: false },
     chosenMethods: { attribute: false },
     typingHelp: { attribute: false },
@@ -63,6 +64,8 @@ export class HiapSearch extends LitElement {
   declare dictionaries: readonly DictionaryInfo[]
   /** Interface text in the reader's language. */
   declare wording: Translate
+  /** Words are offered from it while they are typed by sound. */
+  declare client: DictionaryClient | undefined
   /** The typing methods that the page has. */
   declare methods: readonly TypingMethod[]
   declare chosenMethods: ChosenMethods
@@ -194,7 +197,7 @@ export class HiapSearch extends LitElement {
         this.#move(Math.max(this.active - 1, -1))
         break
       case 'Enter':
-        this.#enter()
+        this.enter()
         break
       case 'Escape':
         if (this.query === '') return
@@ -212,7 +215,8 @@ export class HiapSearch extends LitElement {
     tell(this, 'hiap-active', this.#hits[Math.max(0, to)] ?? null)
   }
 
-  #enter(): void {
+  /** Does what Enter does in the box: opens the chosen hit, else the best one. */
+  enter(): void {
     const current = this.state.status === 'found' && this.state.query === this.query.trim()
     const hit = this.#hits[this.active] ?? (current ? this.#hits[0] : undefined)
     if (hit !== undefined) tell(this, 'hiap-open', hit)
@@ -245,6 +249,7 @@ export class HiapSearch extends LitElement {
             maxlength="512"
             class=${khmer ? 'khmer' : ''}
             lang=${khmer ? 'km' : nothing}
+            inputmode=${this.#typing.keyboardShown ? 'none' : nothing}
             placeholder=${names ? translate('search.placeholder', names) : ''}
             aria-autocomplete="list"
             aria-controls="hits"
@@ -268,6 +273,7 @@ export class HiapSearch extends LitElement {
           </button>
         </form>
         <div class="progress" ?hidden=${!this.state.slow}></div>
+        ${this.#typing.candidates()}
         <div class="where">
           <hiap-direction
             .direction=${direction}
