@@ -41,7 +41,7 @@ export function exportMim(layout: Layout, options: Readonly<Record<string, strin
     'text before the caret',
     `the ${part} that is being typed is known; what is before it only in a program that tells its text`,
   )
-  const keys = keysOf(settled, [...groups, backspace], drops)
+  const keys = keysOf(settled, drops)
   const writer = new MimWriter(groups, backspace, keys, layout)
   const text = [
     ...headerLines(layout, drops.dropped).map((line) => `;; ${line}`),
@@ -63,21 +63,15 @@ interface MimKey {
   readonly text: string
 }
 
-function keysOf({ keys }: SettledLayout, groups: readonly FlatGroup[], drops: DropList): readonly MimKey[] {
-  if (keys === undefined) {
-    // A character that no rule knows ends the word and is left to the program.
-    const known = new Set(
-      groups
-        .flatMap(({ rules }) => rules)
-        .flatMap(({ items }) => items)
-        .flatMap((item) => ('in' in item ? item.in : [])),
-    )
-    return Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCodePoint(0x21 + at))
-      .filter((char) => /[a-z]/i.test(char) || known.has(char.codePointAt(0) ?? 0))
-      .map((char) => ({ key: char, text: char }))
-  }
+function keysOf({ keys }: SettledLayout, drops: DropList): readonly MimKey[] {
+  // Keys that the layout leaves to the system are written too: of what a method does not know, m17n would make symbols of
+  // its own, © of / and @.
+  if (keys === undefined) return printable.map((char) => ({ key: char, text: char }))
   drops.add('keys by place', 'the format knows characters; the keys are those of a US layout below')
-  const out: MimKey[] = []
+  const left = physicalKeys.filter(
+    ({ code }) => keys[code] === undefined && code !== 'IntlBackslash' && code !== 'Space',
+  )
+  const out = left.flatMap(({ us }): MimKey[] => us.map((char) => ({ key: char, text: char })))
   for (const [code, outputs] of Object.entries(keys)) {
     const key = physicalKeys.find((each) => each.code === code)
     if (key === undefined || code === 'IntlBackslash') {
@@ -97,6 +91,8 @@ function keysOf({ keys }: SettledLayout, groups: readonly FlatGroup[], drops: Dr
 /** Variables that hold a bit for each of this many sets; m17n counts with 32 bits. */
 const masks = ['A', 'B', 'C']
 const kindsOfMask = 28
+
+const printable = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCodePoint(0x21 + at))
 
 /** Texts of several code points have numbers from here on. */
 const firstText = 0x110000
