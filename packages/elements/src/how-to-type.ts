@@ -7,7 +7,6 @@ import {
   LitElement,
   nothing,
   type PropertyDeclarations,
-  type PropertyValues,
   type TemplateResult,
 } from 'lit'
 import { choiceStyle } from './choice-style.ts'
@@ -42,6 +41,9 @@ export class HiapHowToType extends LitElement {
   declare private layout: Layout | undefined
   declare private failed: boolean
 
+  /** The method whose layout was asked for last. */
+  #asked: TypingMethod | undefined
+
   constructor() {
     super()
     this.methods = []
@@ -55,20 +57,20 @@ export class HiapHowToType extends LitElement {
     )
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    const method = this.#method
-    if (method?.id !== this.layout?.id || changed.has('chosen')) void this.#load(method)
+  override willUpdate(): void {
+    if (this.#method !== this.#asked) void this.#load(this.#method)
   }
 
   async #load(method: TypingMethod | undefined): Promise<void> {
+    this.#asked = method
     this.layout = undefined
     this.failed = false
     if (method === undefined) return
     try {
       const layout = await method.load()
-      if (method === this.#method) this.layout = layout
+      if (method === this.#asked) this.layout = layout
     } catch {
-      if (method === this.#method) this.failed = true
+      if (method === this.#asked) this.failed = true
     }
   }
 
