@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, string>> = {
   segment: 'packages/lexicon/bench/segment.ts',
   compare: 'packages/lexicon/bench/compare.ts',
   keyboard: 'packages/lexicon/bench/keyboard.ts',
+  paint: 'packages/input/bench/key-to-paint.ts',
   tune: 'packages/lexicon/tune/tune.ts',
   text: 'packages/bundle/bench/full-text.ts',
   server: 'apps/api/bench/search.ts',
