@@ -63,7 +63,7 @@ export function keysFor(layout: CompiledLayout, text: string): readonly KeyStrok
   let presses = 0
   for (let least = start.least; least < waiting.length; least++) {
     for (let step = waiting[least]?.pop(); step !== undefined; step = waiting[least]?.pop()) {
-      if (step.text === target) return marksFirst(layout, strokesOf(step), target)
+      if (step.text === target) return doubled(layout, marksFirst(layout, strokesOf(step), target), target)
       const typed = lettersOf(step.text)
       const begun = typed.length > 0 && typed.at(-1) !== letters[typed.length - 1]
       for (const stroke of begun || needsRule(letters[typed.length]) ? [...beginnings, ...strokes] : strokes) {
@@ -110,6 +110,18 @@ function marksFirst(layout: CompiledLayout, strokes: readonly KeyStroke[], targe
         break
       }
     }
+  }
+  return best
+}
+
+// Where the letter typed twice does what another key does, `d o o m` for `d o z m`, that is how people know the method.
+function doubled(layout: CompiledLayout, strokes: readonly KeyStroke[], target: string): readonly KeyStroke[] {
+  let best = strokes
+  for (let at = 1; at < best.length; at++) {
+    const letter = best[at - 1]!
+    if (letter.char?.toLowerCase() === best[at]?.char?.toLowerCase() || writesOnly(layout, best, at)) continue
+    const changed = [...best.slice(0, at), letter, ...best.slice(at + 1)]
+    if (typeStrokes(layout, changed) === target) best = changed
   }
   return best
 }

@@ -47,6 +47,8 @@ describe('keysFor', () => {
 
   it.each([
     ['jra-telex', 'tơngan', 't o w n g a n'],
+    ['jra-telex', 'hơdôm Đĭh', 'h o w d o o m <SP> D d i x h'],
+    ['bdq-telex', 'ê̆', 'e e x'],
     ['jra-telex', 'prŏng', 'p r o x n g'],
     ['jra-vni', 'tơ̆lơi', 't o 7 8 l o 7 i'],
     ['jra-positional', 'tơlŏng', 't ] l o x n g'],
