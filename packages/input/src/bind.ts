@@ -249,7 +249,6 @@ function adapterOf(element: HTMLElement): FieldAdapter {
   const code: InputErrorCode = 'field-not-one'
   throw new HiapError(
     code,
-    `<${element.localName}> is no text field. Bind an input, a textarea or contenteditable, or give an adapter.`,
-    { element: element.localName },
+    `<${element.localName}> is no text field. Bind a field that takes text, or give an adapter.`,
   )
 }

@@ -7,7 +7,7 @@ import { clusterLength, wholeClusters } from './whole-clusters.ts'
 
 /** Elements that stand in a line as if they were a letter: text before them is not before the caret. */
 const standsAlone =
-  'br, img, picture, video, audio, canvas, svg, object, embed, iframe, input, button, select, textarea, math, hr'
+  'br, img, picture, video, audio, canvas, svg, object, embed, iframe, input, button, select, textarea, math'
 
 const styleCommands = ['bold', 'italic', 'underline', 'strikeThrough', 'subscript', 'superscript']
 
@@ -38,13 +38,14 @@ export function editableElement(host: HTMLElement): FieldAdapter {
       const selection = selectionOf(host)
       const had = range.collapsed ? 0 : (selection?.toString().length ?? 0)
       const { ownerDocument } = host
-      const styles = styleCommands.filter((style) => ownerDocument.queryCommandState(style))
+      const typing = deleteBefore === 0 && range.collapsed
+      const styles = styleCommands.filter((style) => typing && ownerDocument.queryCommandState(style))
       // Setting the selection, even to what it is, ends the browser's run of typing: each key is a step to undo. It also
       // makes the browser forget the style that was chosen for the next letter.
       selection?.setBaseAndExtent(start.node, start.offset, range.endContainer, range.endOffset)
       if (deleteBefore > 0) {
         replaced.add(selection?.toString() ?? '', had)
-      } else if (range.collapsed) {
+      } else if (typing) {
         for (const style of styleCommands) {
           if (ownerDocument.queryCommandState(style) !== styles.includes(style)) ownerDocument.execCommand(style)
         }
