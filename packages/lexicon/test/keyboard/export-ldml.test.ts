@@ -10,7 +10,7 @@ import { ldmlKeyId } from '../../src/keyboard/export/ldml-text.ts'
 import { parseKeys } from '../../src/keyboard/parse-keys.ts'
 import { typeKeys } from '../../src/keyboard/transliterate.ts'
 import { layouts, positionalSample, sample } from './export-layouts.ts'
-import { ldmlKeyboard } from './ldml-simulator.ts'
+import { type LdmlKeyboard, ldmlKeyboard } from './ldml-simulator.ts'
 
 const all = [['sample', sample] as const, ['positional-sample', positionalSample] as const, ...layouts]
 
@@ -24,8 +24,12 @@ if (!hasStandards) console.warn(`SKIPPED: ${standards} is not there; LDML is not
 const folder = mkdtempSync(join(tmpdir(), 'hiap-ldml-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const keyboards = new Map<string, LdmlKeyboard>()
+
 function typed(xml: string, keys: string): string {
-  const keyboard = ldmlKeyboard(xml)
+  const keyboard = keyboards.get(xml) ?? ldmlKeyboard(xml)
+  keyboards.set(xml, keyboard)
+  keyboard.clear()
   for (const { backspace, code = '', level } of parseKeys(keys)) {
     if (backspace === true) keyboard.backspace()
     else keyboard.press(ldmlKeyId(code, level))

@@ -3,6 +3,8 @@ export interface LdmlKeyboard {
   press(keyId: string): void
   backspace(): void
   text(): string
+  /** Begins a new text. */
+  clear(): void
 }
 
 type Group =
@@ -137,6 +139,9 @@ export function ldmlKeyboard(xml: string): LdmlKeyboard {
       apply(simple)
     },
     text: () => context.replace(marker, '').normalize('NFC'),
+    clear() {
+      context = ''
+    },
   }
 }
 

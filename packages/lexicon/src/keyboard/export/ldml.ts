@@ -355,12 +355,30 @@ function withoutPiece(rule: Transform, at: number): Transform {
 }
 
 /** Most rules that one is spelt out into. */
-const mostCounts = 16
+const mostCounts = 256
 
 /** A rule with a piece that repeats, as one rule for each count: only so can rules be put in order by how far they reach. */
 function withCounts(rule: Transform): readonly Transform[] {
-  const spelt = spellCounts(rule)
-  return spelt.length > mostCounts ? [rule] : spelt
+  const spelt = spellBefore(rule).flatMap(spellCounts)
+  if (spelt.length <= mostCounts) return spelt
+  const from = spellCounts(rule)
+  return from.length > mostCounts ? [rule] : from
+}
+
+/** A rule with an optional or a repeated piece before it, as one rule for each way in which that can stand there. */
+function spellBefore(rule: Transform): readonly Transform[] {
+  const before = rule.before ?? []
+  const at = before.findIndex(
+    (item) => typeof item === 'object' && ('optional' in item || ('repeat' in item && item.least < item.most)),
+  )
+  const item = before[at]
+  if (item === undefined || typeof item === 'string') return [rule]
+  const put = (...pieces: readonly PatternItem[]): readonly Transform[] =>
+    spellBefore({ ...rule, before: before.toSpliced(at, 1, ...pieces) })
+  if ('optional' in item) return [...put(item.optional), ...put()]
+  if (!('repeat' in item)) return [rule]
+  const counts = Array.from({ length: item.most - item.least + 1 }, (_, n) => item.most - n)
+  return counts.flatMap((count) => (count === 0 ? put() : put({ ...item, least: count, most: count })))
 }
 
 function spellCounts(rule: Transform): readonly Transform[] {
