@@ -65,7 +65,7 @@ describe.each(all)('%s as LDML', (id, layout) => {
           const keys = [...base, ...more].join(' ')
           expect(typed(xml, keys)).toBe(typeKeys(compiled, keys).normalize('NFC'))
         }),
-        { numRuns: 200 },
+        { numRuns: 1000 },
       )
     },
   )
