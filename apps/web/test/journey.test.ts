@@ -186,6 +186,15 @@ describe.skipIf(skipped !== undefined)(`the web page${skipped ? ` (skipped: ${sk
     await eventually(() => address(page)).toBe('/jra-vi/j0001')
     expect(await headline.textContent()).toBe('tơngan')
 
+    // Whoever came by a link types on in its direction.
+    await page.goto(`${session.url}/?q=tay&from=jra-Latn&to=vi`)
+    await eventually(() => hits(page).count()).toBeGreaterThan(0)
+    await searchBox(page).press('Escape')
+    await eventually(() => address(page)).toBe('/')
+    await searchBox(page).fill('ia')
+    await eventually(() => address(page)).toBe('/?q=ia&from=jra-Latn&to=vi')
+    await page.goto(`${session.url}/jra-vi/j0001`)
+
     // Another language while browsing leads to its dictionary.
     await page.getByRole('radio', { name: 'Khmer' }).check({ force: true })
     await eventually(() => address(page)).toBe('/km-vi')

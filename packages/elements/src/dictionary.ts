@@ -314,6 +314,7 @@ export class HiapDictionary extends LitElement {
   }
 
   #typed(query: string): void {
+    if (query.trim() === '') this.#keepDirection()
     this.query = query
     this.#search(firstHits)
     clearTimeout(this.#addressTimer)
@@ -327,6 +328,15 @@ export class HiapDictionary extends LitElement {
       const { query: _query, from: _from, to: _to, ...route } = this.route
       tell(this, 'hiap-navigate', { route, replace: true })
     }
+  }
+
+  /** Whoever came by a link and empties the box types on in the direction of that link. */
+  #keepDirection(): void {
+    const direction = this.#direction
+    if (this.route.from === undefined || direction === undefined) return
+    if (direction.from === this.direction?.from && direction.to === this.direction.to) return
+    this.direction = direction
+    tell(this, 'hiap-direction', direction)
   }
 
   #read(text: string): void {
