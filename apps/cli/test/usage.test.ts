@@ -39,7 +39,7 @@ describe('wrong usage ends with 2, tells why on stderr, and prints nothing', () 
     [['type'], 'needs --layout ID: one of '],
     [['type', '--layout', 'km-nidda'], 'There is no layout “km-nidda”. Did you mean km-nida?'],
     [['type', '--layout', 'km-nida', 'a'], 'takes no “a”'],
-    [['type', '--layout', 'km-nida', '--space', 'wide'], 'It can be: plain, zwsp.'],
+    [['type', '--layout', 'km-nida', '--space', 'wide'], 'It has space: plain, zwsp.'],
     [['type', '--layout', 'km-nida', '--option', 'space'], 'wants name=value, not “space”'],
     [['layouts'], 'Say what to do with layouts: list'],
     [['layouts', 'lst'], 'cannot “lst”. Did you mean list?'],

@@ -1,4 +1,4 @@
-import type { TextEdit } from '@hiap/lexicon'
+import { editBetween, type TextEdit } from '@hiap/lexicon'
 
 /** Backspaces in a row: the text before the first, and how many. */
 interface BackspaceRun {
@@ -75,13 +75,9 @@ export function foreignTyping(): ForeignTyping {
       if (before === undefined) return undefined
       const points = [...before.context]
       if (before.count > points.length) return undefined
-      const kept = points.slice(0, points.length - before.count).join('')
+      const kept = points.slice(0, -before.count).join('')
       if (kept === context) return undefined
-      const wanted = kept + data
-      let same = 0
-      while (same < context.length && context[same] === wanted[same]) same++
-      if (/[\uD800-\uDBFF]/.test(context[same - 1] ?? '')) same--
-      return { deleteBefore: context.length - same, insert: wanted.slice(same) }
+      return editBetween(context, kept + data)
     },
     wordEnds() {
       aside = seen
@@ -89,9 +85,8 @@ export function foreignTyping(): ForeignTyping {
       run = undefined
     },
     forget() {
-      aside = false
       seen = false
-      run = undefined
+      this.wordEnds()
     },
   }
 }

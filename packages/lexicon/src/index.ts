@@ -49,7 +49,7 @@ export type {
 } from './keyboard/layout.ts'
 export { parseKeys, writeKeys } from './keyboard/parse-keys.ts'
 export { type LayoutFault, type LayoutRule, layoutRules, parseLayout } from './keyboard/parse-layout.ts'
-export type { TextEdit } from './keyboard/text-edit.ts'
+export { editBetween, type TextEdit } from './keyboard/text-edit.ts'
 export { touchLayersOf } from './keyboard/touch-layers.ts'
 export { transliterate, typeKeys } from './keyboard/transliterate.ts'
 export { usStrokeOf } from './keyboard/us-keyboard.ts'

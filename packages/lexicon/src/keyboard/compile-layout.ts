@@ -41,21 +41,13 @@ function chooseOptions(layout: Layout, options: Readonly<Record<string, string>>
   const known = new Map(Object.entries(layout.options ?? {}))
   for (const [name, value] of Object.entries(options)) {
     const option = known.get(name)
-    if (option === undefined) {
-      const names = [...known.keys()].join(', ')
-      throw new HiapError(
-        'layout-option-unknown',
-        `The layout ${layout.id} has no option “${name}”. ${names === '' ? 'It has none.' : `It has: ${names}.`}`,
-        { layout: layout.id, option: name },
-      )
-    }
-    if (!option.values.includes(value)) {
-      throw new HiapError(
-        'layout-option-unknown',
-        `The option “${name}” of the layout ${layout.id} cannot be “${value}”. It can be: ${option.values.join(', ')}.`,
-        { layout: layout.id, option: name, value },
-      )
-    }
+    if (option?.values.includes(value)) continue
+    const there = option?.values ?? [...known.keys()]
+    throw new HiapError(
+      'layout-option-unknown',
+      `The layout ${layout.id} has no “${name}: ${value}”. It has ${option ? name : 'options'}: ${there.join(', ') || 'none'}.`,
+      { layout: layout.id, option: name, value },
+    )
   }
   return new Map([...known].map(([name, option]) => [name, options[name] ?? option.default]))
 }

@@ -8,7 +8,7 @@ import { lower } from './letter-case.ts'
 import { codePointsOf, longestReach, textOf } from './pattern.ts'
 import { clusterStart, reorder } from './reorder.ts'
 import { applyRules, type CompiledRule } from './rules.ts'
-import type { TextEdit } from './text-edit.ts'
+import { editBetween, sharedStart, type TextEdit } from './text-edit.ts'
 
 /** What the text cannot show. Opaque: keep what {@link press} gives, and pass {@link initialState} when the caret moves. */
 export interface EngineState {
@@ -128,17 +128,8 @@ function previous(text: string, end: number): number {
   return end >= 2 && unitsAt(text, end - 2) === 2 ? end - 2 : end - 1
 }
 
-// Where the text after the key parts from the text before it; never inside a surrogate pair.
-function sharedStart(before: string, after: string): number {
-  const most = Math.min(before.length, after.length)
-  let at = 0
-  while (at < most && before.charCodeAt(at) === after.charCodeAt(at)) at += 1
-  return at > 0 && (unitsAt(before, at - 1) === 2 || unitsAt(after, at - 1) === 2) ? at - 1 : at
-}
-
 function finish(before: string, after: string, { char }: KeyStroke, state: EngineState): Pressed {
-  const shared = sharedStart(before, after)
-  const edit = { deleteBefore: before.length - shared, insert: after.slice(shared) }
+  const edit = editBetween(before, after)
   return { edit: edit.deleteBefore === 0 && edit.insert === char ? undefined : edit, state }
 }
 
@@ -175,9 +166,7 @@ function backspace(layout: CompiledLayout, context: string): TextEdit | undefine
     applied === undefined
       ? withoutLast(layout, window, codePoints)
       : composeFrom(window, textOf(applied.codePoints, 0, applied.codePoints.length))
-  if (after === undefined) return undefined
-  const shared = sharedStart(window, after)
-  return { deleteBefore: window.length - shared, insert: after.slice(shared) }
+  return after === undefined ? undefined : editBetween(window, after)
 }
 
 function withoutLast(layout: CompiledLayout, window: string, codePoints: readonly number[]): string | undefined {

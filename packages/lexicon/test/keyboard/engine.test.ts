@@ -83,9 +83,13 @@ describe('keys', () => {
   })
 
   it('refuses an option or a value that is not there', () => {
-    expect(() => compileLayout(khmerSample, { colour: 'red' })).toThrow('It has: space, digits.')
-    expect(() => compileLayout(khmerSample, { space: 'wide' })).toThrow('It can be: plain, zwsp.')
-    expect(() => compileLayout(latinSample, { space: 'zwsp' })).toThrow('It has none.')
+    expect(() => compileLayout(khmerSample, { colour: 'red' })).toThrow(
+      'has no “colour: red”. It has options: space, digits.',
+    )
+    expect(() => compileLayout(khmerSample, { space: 'wide' })).toThrow(
+      'has no “space: wide”. It has space: plain, zwsp.',
+    )
+    expect(() => compileLayout(latinSample, { space: 'zwsp' })).toThrow('It has options: none.')
   })
 })
 
