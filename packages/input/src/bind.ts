@@ -39,7 +39,7 @@ export interface Binding {
   detach(): void
 }
 
-const modifier = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|Fn|NumLock)$/
+const modifier = /^(Shift|Control|Alt|AltGraph|Meta|Fn)$|Lock$/
 
 /**
  * Types by a layout in a text field: `input`, `textarea` or `contenteditable`, in a shadow root too. Each key is one step

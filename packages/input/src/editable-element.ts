@@ -6,8 +6,7 @@ import { tellInput } from './tell-input.ts'
 import { clusterLength, wholeClusters } from './whole-clusters.ts'
 
 /** Elements that stand in a line as if they were a letter: text before them is not before the caret. */
-const standsAlone =
-  'br, img, picture, video, audio, canvas, svg, object, embed, iframe, input, button, select, textarea, math'
+const standsAlone = 'br, img, video, audio, canvas, svg, object, embed, iframe, input, button, select, textarea, math'
 
 const styleCommands = ['bold', 'italic', 'underline', 'strikeThrough', 'subscript', 'superscript']
 
