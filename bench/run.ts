@@ -15,6 +15,8 @@ const benches: Readonly<Record<string, string>> = {
   compare: 'packages/lexicon/bench/compare.ts',
   keyboard: 'packages/lexicon/bench/keyboard.ts',
   paint: 'packages/input/bench/key-to-paint.ts',
+  candidates: 'packages/input/bench/candidates.ts',
+  'page-candidates': 'packages/input/bench/key-to-candidates.ts',
   tune: 'packages/lexicon/tune/tune.ts',
   text: 'packages/bundle/bench/full-text.ts',
   server: 'apps/api/bench/search.ts',

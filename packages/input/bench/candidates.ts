@@ -1,4 +1,4 @@
-// How soon a Khmer word that is typed by sound is offered, and how long the answer takes: `node packages/input/bench/candidates.ts`.
+// How soon a Khmer word that is typed by sound is offered, and how long the answer takes: `pnpm bench candidates`.
 // Words are those of km-vi, then of 15,000 and 84,000 entries made from the open lists that stand beside the repository. Typed is their
 // reading as the gazetteer writes it, the same by ear (one or two habits of learners, seeded), and for the made ones also a reading
 // spelt from the IPA of Wiktionary, which owes nothing to our romanisation.
