@@ -1,5 +1,5 @@
 // How long from a key to the painted candidates, in a real browser on this machine with the dictionary km-vi in the page itself:
-// `node packages/input/bench/key-to-candidates.ts`. Needs `dictionaries/build` (`pnpm build`).
+// `pnpm bench page-candidates`. Needs `dictionaries/build` (`pnpm build`).
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { languageOf } from '@hiap/lexicon'
