@@ -282,6 +282,12 @@ describe.skipIf(skipped !== undefined)('the on-screen keyboard', () => {
       ])
     })
 
+    it('shows the letters of a method of letters, which a physical keyboard lacks', async () => {
+      await start(telex)
+      await tap('ƀ', 'ă')
+      expect(await text()).toBe('ƀă')
+    })
+
     it('draws how a word is typed, in both languages', async () => {
       await start(nida)
       const drawing = async (language: 'vi' | 'en', word: string): Promise<string | null> => {

@@ -18,7 +18,7 @@ const repeatAfter = 450
 const repeatEvery = 60
 const doubleTapWithin = 350
 const flickFrom = 22
-/** From this width on the rows are those of a physical keyboard. */
+/** From this width on the rows are those of a physical keyboard, where the layout has keys of its own. */
 const wideFrom = 680
 
 /** Layers that are shown for one key, unless they are locked. Others stay until they are left. */
@@ -224,9 +224,9 @@ export class HiapKeyboard extends Base {
 
   // Drawing.
 
-  /** Whether the rows are those of a physical keyboard. */
+  /** Whether the rows are those of a physical keyboard. For a method of letters they would show none of its own. */
   get #physical(): boolean {
-    return this.#wide || this.#word !== undefined
+    return this.#word !== undefined || (this.#wide && this.#layout?.keys !== undefined)
   }
 
   #draw(): void {
