@@ -63,20 +63,6 @@ export const entryStyle: CSSResult = css`
   .typing hiap-how-to-type {
     margin-top: var(--hiap-space-2);
   }
-  .disclosure::after {
-    content: '';
-    display: inline-block;
-    width: 0.55em;
-    height: 0.3em;
-    margin-inline-start: 0.45em;
-    vertical-align: middle;
-    background: currentcolor;
-    clip-path: polygon(0 0, 100% 0, 50% 100%);
-    forced-color-adjust: none;
-  }
-  .disclosure[aria-expanded='true']::after {
-    transform: rotate(180deg);
-  }
   section,
   footer {
     margin-top: var(--hiap-space-5);

@@ -9,6 +9,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import { copyToClipboard } from './clipboard.ts'
+import { disclosureStyle } from './disclosure-style.ts'
 import {
   citedSources,
   firstGloss,
@@ -495,5 +496,5 @@ export class HiapEntry extends LitElement {
     </footer>`
   }
 
-  static override readonly styles: CSSResultGroup = [base, messageStyles, entryStyle]
+  static override readonly styles: CSSResultGroup = [base, messageStyles, disclosureStyle, entryStyle]
 }

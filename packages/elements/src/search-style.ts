@@ -68,22 +68,6 @@ export const searchStyle: CSSResult = css`
   hiap-keyboard {
     margin-top: var(--hiap-space-1);
   }
-  .filter::after,
-  .disclosure::after {
-    content: '';
-    display: inline-block;
-    width: 0.55em;
-    height: 0.3em;
-    margin-inline-start: 0.45em;
-    vertical-align: middle;
-    background: currentcolor;
-    clip-path: polygon(0 0, 100% 0, 50% 100%);
-    forced-color-adjust: none;
-  }
-  .filter[aria-expanded='true']::after,
-  .disclosure[aria-expanded='true']::after {
-    transform: rotate(180deg);
-  }
   .progress {
     position: absolute;
     inset-inline: 0;

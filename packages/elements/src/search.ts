@@ -10,6 +10,7 @@ import {
 } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { type Direction, dictionariesOf, swapped } from './direction.ts'
+import { disclosureStyle } from './disclosure-style.ts'
 import { tell } from './events.ts'
 import { copyText, groupHits, type HitGroup, ownReason, slipSentence, standingAlone } from './hit-groups.ts'
 import { hasScript, languageName } from './language-tag.ts'
@@ -311,7 +312,7 @@ export class HiapSearch extends LitElement {
     return html`<div class="buttons">
       <button
         type="button"
-        class="filter"
+        class="filter disclosure"
         aria-expanded=${filtering ? 'true' : 'false'}
         aria-controls=${filtering ? 'filters' : nothing}
         @click=${() => this.#openFilters(!filtering)}
@@ -507,7 +508,7 @@ export class HiapSearch extends LitElement {
     )}`
   }
 
-  static override readonly styles: CSSResultGroup = [base, messageStyles, letterStyles, searchStyle]
+  static override readonly styles: CSSResultGroup = [base, messageStyles, letterStyles, disclosureStyle, searchStyle]
 }
 
 /** By this a hit is the same hit in another answer. */
