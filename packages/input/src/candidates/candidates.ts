@@ -74,7 +74,7 @@ function listenTo(field: BoundField, options: CandidateOptions): FieldListener {
   const rules: CandidateRules = { sounds, numberKeys }
   const language = options.locale ?? (field.element.closest<HTMLElement>('[lang]')?.lang || undefined)
   const segment = options.segment ?? plainSegmentation(language)
-  const typed = typedText()
+  const typed = typedText(!sounds)
   let state = noCandidates
   let asking: AbortController | undefined
   let late: ReturnType<typeof setTimeout> | undefined

@@ -6,8 +6,15 @@ import { typedText } from '../../src/candidates/typed-text.ts'
 const seen = (text: string): string => text.slice(-256)
 
 describe('what was typed since the caret was moved', () => {
-  it('is nothing where a word stood already, then what is typed', () => {
-    const typed = typedText()
+  it('goes on with the word that stands there at the first look', () => {
+    const typed = typedText(false)
+    expect(typed.see('ទៅ sala', true)).toBe('')
+    expect(typed.see('ទៅ salar', false)).toBe('salar')
+  })
+
+  it('is nothing where the caret was put, then what is typed', () => {
+    const typed = typedText(false)
+    expect(typed.see('', true)).toBe('')
     expect(typed.see('sala', true)).toBe('')
     expect(typed.see('salar', false)).toBe('r')
     expect(typed.see('sala', false)).toBe('')
@@ -17,6 +24,13 @@ describe('what was typed since the caret was moved', () => {
     expect(typed.see('sar', false)).toBe('r')
   })
 
+  it('goes on with the word behind which the caret was put, where words are completed', () => {
+    const typed = typedText(true)
+    typed.see('', true)
+    expect(typed.see('hơdôm tơl', true)).toBe('')
+    expect(typed.see('hơdôm tơlơ', false)).toBe('tơlơ')
+  })
+
   it('is what was put in behind any text, letter by letter', () => {
     fc.assert(
       fc.property(
@@ -24,7 +38,8 @@ describe('what was typed since the caret was moved', () => {
         fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
         (before, put) => {
           fc.pre(!/(.)\1{20}|(..)\2{15}/s.test(before + put))
-          const typed = typedText()
+          const typed = typedText(false)
+          typed.see('', true)
           typed.see(seen(before), true)
           let last = ''
           for (let at = 1; at <= put.length; at++) last = typed.see(seen(before + put.slice(0, at)), false)
