@@ -70,7 +70,10 @@ describe('hiap layouts export', () => {
     [['--all', '-o', 'x', '--to', 'klc'], 'it takes no --to'],
     [['--to', 'klc'], 'needs --layout ID'],
     [['--layout', 'jra-telex', '--to', 'klc'], 'listens to characters. It can be exported to ldml, kmn and mim.'],
-    [['--layout', 'km-nida', '--to', 'xkb', '--option', 'space=wide'], 'has no “space: wide”. It has space: plain, zwsp.'],
+    [
+      ['--layout', 'km-nida', '--to', 'xkb', '--option', 'space=wide'],
+      'has no “space: wide”. It has space: plain, zwsp.',
+    ],
   ])('ends with 2 for %j', async (args, told) => {
     const { code, stdout, stderr } = await runHiap(['layouts', 'export', ...args], { cwd: folder })
     expect(stderr).toContain(told)
