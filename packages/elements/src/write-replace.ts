@@ -36,7 +36,7 @@ export function replaceText(box: HTMLTextAreaElement, from: number, to: number, 
   return document.execCommand('insertText', false, text)
 }
 
-/** Inserts a text as one piece: 100,000 characters in 0.2 s, where line by line takes Chromium 9 s. */
+/** Inserts a text as one piece: 100,000 characters in under half a second, where 50,000 line by line take Chromium 2.2 s. */
 function insertAtOnce(text: string): boolean {
   try {
     const { trustedTypes } = globalThis as unknown as Platform
