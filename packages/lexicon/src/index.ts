@@ -50,7 +50,7 @@ export { type LayoutFault, type LayoutRule, layoutRules, parseLayout } from './k
 export type { TextEdit } from './keyboard/text-edit.ts'
 export { transliterate, typeKeys } from './keyboard/transliterate.ts'
 export type { Confusion, EditCosts, Language, MappedText, Range } from './language.ts'
-export { languageOf, languages } from './languages/index.ts'
+export { anyLanguageOf, languageOf, languages } from './languages/index.ts'
 export { jraiAccentOrder } from './languages/jrai/alphabet.ts'
 export { romaniseExactKhmer, unromaniseExactKhmer } from './languages/khmer/exact.ts'
 export { type KhmerSpelling, normaliseKhmer } from './languages/khmer/normalise.ts'

@@ -1,4 +1,4 @@
-import { type Entry, languageOf } from '@hiap/lexicon'
+import { anyLanguageOf, type Entry } from '@hiap/lexicon'
 import type { ManifestFacts } from './check-manifest.ts'
 import { checkWholeEntry } from './check-whole-entry.ts'
 import { findMisplaced } from './dictionary-order.ts'
@@ -177,7 +177,7 @@ function checkReferences(places: readonly Place[], references: readonly Referenc
 }
 
 function checkOrder(places: readonly Place[], tag: string | undefined, limits: SourceLimits, faults: FaultList): void {
-  const language = tag === undefined ? undefined : languageOf(tag)
+  const language = tag === undefined ? undefined : anyLanguageOf(tag)
   if (language === undefined) return
   const placed = places.flatMap((place) =>
     place.headword === undefined || place.headword.length > limits.textUnits
