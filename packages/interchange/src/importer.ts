@@ -1,4 +1,4 @@
-import type { Licence, LocalisedText } from '@hiap/lexicon'
+import type { Licence, LocalisedText, Source } from '@hiap/lexicon'
 import type { DraftEntry } from './draft-entry.ts'
 import type { Told } from './problem.ts'
 
@@ -48,6 +48,8 @@ export interface ImportFacts {
   readonly author?: string
   readonly year?: number
   readonly url?: string
+  /** Works that the entries cite by `sources`; where an entry cites one that is not here, it is known by its id alone. */
+  readonly sources?: readonly Source[]
   /** How the importer read the file, for the person to see: `Bahnaric → headword`. */
   readonly reading?: readonly string[]
   /** What the file says of itself and a manifest has no place for: the first line of `kept.jsonl`. */
