@@ -1,4 +1,5 @@
 export type { DraftEntry, DraftReference } from './draft-entry.ts'
+export { type DroppedCount, droppedCount } from './dropped-count.ts'
 export {
   type Dropped,
   type Exporter,
@@ -8,6 +9,8 @@ export {
   type ExportTarget,
   exportFormats,
 } from './exporter.ts'
+export { exporterOf, writtenFormats } from './exporters.ts'
+export { importLimits } from './import-limits.ts'
 export {
   type Importer,
   type ImportFacts,
@@ -17,4 +20,9 @@ export {
   type InputFile,
   importFormats,
 } from './importer.ts'
+export { guessImporter, importerOf, readFormats } from './importers.ts'
+export { languageTag } from './language-tag.ts'
 export { type Problem, type ProblemCode, problemCodes, type Told } from './problem.ts'
+export { type DictionaryFacts, unknownLicence } from './take-in/manifest.ts'
+export { memoryScratch, type Scratch, type ScratchFile } from './take-in/scratch.ts'
+export { type ImportProgress, type ImportReport, type TakeInRequest, takeIn } from './take-in/take-in.ts'

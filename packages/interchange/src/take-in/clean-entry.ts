@@ -42,6 +42,8 @@ export interface CleanSetting {
   /** Tag of the headwords. */
   readonly language: string
   readonly encodings: EncodingsByTag
+  /** Id under which the file imported is cited. */
+  readonly source: string
   /** Tags of the glosses seen so far, in the order in which they came; cleaning adds to them. */
   readonly glossLanguages: Set<string>
 }
@@ -64,7 +66,7 @@ const most = { items: 100, glosses: 50, glossLanguages: 20 } as const
  */
 export function cleanEntry(
   draft: DraftEntry,
-  { language, encodings, glossLanguages }: CleanSetting,
+  { language, encodings, source: own, glossLanguages }: CleanSetting,
   tell: (problem: EntryProblem) => void,
 ): CleanEntry | undefined {
   const repairs: Repair[] = []
@@ -143,7 +145,8 @@ export function cleanEntry(
     const translated = localised(translations, `${field}.translations`)
     // An example in one language alone teaches nobody.
     if (said !== undefined && translated !== undefined) {
-      return { text: said, translations: translated, status, ...given({ source }) }
+      const cited = source ?? (status === 'attested' ? own : undefined)
+      return { text: said, translations: translated, status, ...given({ source: cited }) }
     }
     leftOut.set(field, { text: raw, translations })
     return undefined

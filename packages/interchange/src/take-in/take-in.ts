@@ -268,9 +268,8 @@ class TakeIn {
     const first: DraftEntry[] = []
     let setting: CleanSetting | undefined
     const begin = (): CleanSetting => {
-      const encodings = legacyEncodings(first, language.tag)
-      this.#tellEncodings(encodings)
-      return { language: language.tag, encodings, glossLanguages: this.#glossLanguages }
+      const encodings = this.#encodings(first, language.tag)
+      return { language: language.tag, encodings, source: this.#source.id, glossLanguages: this.#glossLanguages }
     }
     const take = async (draft: DraftEntry, known: CleanSetting): Promise<void> => {
       const parked = this.#parked(draft, known)
@@ -300,8 +299,9 @@ class TakeIn {
     return next.value
   }
 
-  #tellEncodings(encodings: EncodingsByTag): void {
-    for (const [tag, encoding] of encodings) {
+  #encodings(first: readonly DraftEntry[], language: string): EncodingsByTag {
+    const { sure, likely } = legacyEncodings(first, language, this.#request.options?.encoding)
+    for (const [tag, encoding] of sure) {
       this.#problems.tell({
         rule: 'legacy-converted',
         severity: 'changed',
@@ -309,6 +309,15 @@ class TakeIn {
         advice: 'Look through repairs.tsv, which has every text as it was and as it is now.',
       })
     }
+    for (const [tag, encoding] of likely) {
+      this.#problems.tell({
+        rule: 'letter-doubtful',
+        severity: 'changed',
+        message: `The texts in ${tag} may be in the old encoding ${encoding}; they were left as they are.`,
+        advice: `Say it where they are: --option encoding=${encoding}; else --option encoding=unicode.`,
+      })
+    }
+    return sure
   }
 
   #sorted(parked: Parked, language: Language): Sorted {

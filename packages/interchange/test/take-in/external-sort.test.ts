@@ -17,7 +17,9 @@ async function sorted(items: readonly Item[], scratch: Scratch, units: number): 
     units,
   )
   for (const item of items) await sort.add(item, JSON.stringify(item))
-  return Array.fromAsync(sort.sorted())
+  const all: Item[] = []
+  for await (const item of sort.sorted()) all.push(item)
+  return all
 }
 
 test('sorts as memory does, stably, however small the runs', async () => {

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DraftEntry } from '../../src/draft-entry.ts'
 import { dictionaries } from '../entries.ts'
-import { draft, type Taken, takeInDrafts } from './import-drafts.ts'
+import { memoryInput } from '../memory-files.ts'
+import { draft, importerOf, type Taken, takeInBy, takeInDrafts } from './import-drafts.ts'
 
 const entriesOf = ({ reading }: Taken): readonly Entry[] => reading.source?.entries ?? []
 const rulesOf = ({ problems }: Taken): readonly string[] => problems.map(({ rule }) => rule)
@@ -69,6 +70,25 @@ describe('an import', () => {
         .map(({ headword }) => headword.text)
         .sort(),
     ).toEqual(['[ia]', 'môt'])
+  })
+
+  test('converts Jrai of the VOV4 fonts where there is enough of it, or where it is said', async () => {
+    const words = ['lo\\n', '[ing', 'h[uă', 't[ăng'].flatMap((word) => [word, `${word} ia`])
+    const few = await takeInDrafts([draft(2, '[ing', 'chúng'), draft(3, 'lo\\n', 'lớn')])
+    expect(
+      entriesOf(few)
+        .map(({ headword }) => headword.text)
+        .sort(),
+    ).toEqual(['[ing', 'lo\\n'].sort())
+    const said = await takeInBy(
+      importerOf(words.map((word, index) => draft(index + 2, word, `nghĩa ${index}`))),
+      memoryInput({ 'words.csv': '' }, 'words.csv'),
+      { language: 'jra' },
+      { encoding: 'vov4-jrai' },
+    )
+    expect(entriesOf(said).map(({ headword }) => headword.text)).toContain('ƀing')
+    expect(entriesOf(said).find(({ headword }) => headword.text === 'ƀing')?.sources[0]?.form).toBe('[ing')
+    expect(said.reading.diagnostics).toEqual([])
   })
 
   test('tells a record without headword or meaning and leaves it out', async () => {
@@ -276,8 +296,6 @@ describe('an import', () => {
   test('writes to no place where there is none, and tells the same', async () => {
     const { takeIn } = await import('../../src/take-in/take-in.ts')
     const { memoryScratch } = await import('../../src/take-in/scratch.ts')
-    const { importerOf } = await import('./import-drafts.ts')
-    const { memoryInput } = await import('../memory-files.ts')
     const drafts = [draft(2, 'ia', 'nước'), draft(3, '', 'núi')]
     const wet = await takeInDrafts(drafts)
     const dry = await takeIn({

@@ -1,0 +1,20 @@
+import type { Exporter, ExportFormat } from './exporter.ts'
+
+/** Each format is loaded when it is asked for. */
+const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
+  kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
+}
+
+/** Formats that can be written, by name. */
+export const writtenFormats: readonly ExportFormat[] = Object.keys(loaders) as ExportFormat[]
+
+/**
+ * Loads the exporter of a format.
+ *
+ * @returns `undefined` where there is none of that name
+ * @example
+ * (await exporterOf('kaikki'))?.ending // '.jsonl'
+ */
+export async function exporterOf(format: string): Promise<Exporter | undefined> {
+  return Object.hasOwn(loaders, format) ? loaders[format as ExportFormat]?.() : undefined
+}
