@@ -1,5 +1,6 @@
 export type { DraftEntry, DraftReference } from './draft-entry.ts'
 export { type DroppedCount, droppedCount } from './dropped-count.ts'
+export { type InterchangeErrorCode, interchangeErrorCodes } from './errors.ts'
 export {
   type Dropped,
   type Exporter,

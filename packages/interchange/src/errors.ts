@@ -1,0 +1,8 @@
+/** Every code that a HiapError of this package may carry. Mirrored in `docs/reference/errors.md`. */
+export const interchangeErrorCodes = {
+  'target-taken': 'Something stands already where the import is to go.',
+  'export-source-faulty': 'The dictionary source has faults, so it cannot be exported.',
+  'export-source-missing': 'What is to be exported is neither the folder of a source nor a bundle.',
+} as const
+
+export type InterchangeErrorCode = keyof typeof interchangeErrorCodes

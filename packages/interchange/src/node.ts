@@ -1,0 +1,6 @@
+export { type ExportReport, exportFile, type FileExport, openExportSource } from './node/export-file.ts'
+export { type FileImport, importFile } from './node/import-file.ts'
+export { openInputFile } from './node/input-file.ts'
+export { type NewFolder, newFolder } from './node/new-folder.ts'
+export { scratchFolder } from './node/scratch-folder.ts'
+export { type StagedFiles, stagedFiles } from './node/staged-files.ts'
