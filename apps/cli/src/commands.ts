@@ -1,3 +1,4 @@
+import { readFormats, writtenFormats } from '@hiap/interchange/formats'
 import type { Arguments, Options } from './arguments.ts'
 
 /** Runs a command and gives its exit code. */
@@ -10,8 +11,8 @@ export interface Command {
   /** What follows `hiap` in the usage, a line for each way. */
   readonly usage: readonly string[]
   readonly options: Options
-  /** Loaded only when it is run, so that each command starts fast; left out for those that are not there yet. */
-  readonly load?: () => Promise<{ readonly run: Run }>
+  /** Loaded only when it is run, so that each command starts fast. */
+  readonly load: () => Promise<{ readonly run: Run }>
 }
 
 const json = { help: 'one JSON object a line' }
@@ -167,6 +168,38 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./commands/layouts.ts'),
   },
-  { name: 'import', summary: 'read the formats of other tools', usage: ['import --from FORMAT FILE'], options: {} },
-  { name: 'export', summary: 'write the formats of other tools', usage: ['export --to FORMAT SOURCE'], options: {} },
+  {
+    name: 'import',
+    summary: 'make a dictionary source of a file of another tool',
+    usage: [
+      'import [--from FORMAT] FILE -o SOURCE [--lang TAG] [--gloss TAG] [--id ID] [--title TEXT] [--licence SPDX] [--attribution TEXT] [--option NAME=VALUE] [--json]',
+      'import [--from FORMAT] FILE --dry-run [--lang TAG] [--gloss TAG] [--option NAME=VALUE] [--json]',
+    ],
+    options: {
+      from: { value: 'FORMAT', help: `one of ${readFormats.join(', ')}; else told by the file` },
+      out: { short: 'o', value: 'SOURCE', help: 'folder that is made; it must not be there yet' },
+      'dry-run': { help: 'tell what would come of it, and write nothing' },
+      lang: { value: 'TAG', help: 'language of the headwords, such as km, jra or rog; else told by the file' },
+      gloss: { value: 'TAG', help: 'language of the meanings; may be given several times, the main one first' },
+      id: { value: 'ID', help: 'id of the dictionary; else the name of the folder' },
+      title: { value: 'TEXT', help: 'its title; else told by the file' },
+      licence: { value: 'SPDX', help: 'its licence, such as CC-BY-4.0; else told by the file' },
+      attribution: { value: 'TEXT', help: 'the words that the licence asks to repeat; else told by the file' },
+      option: { value: 'NAME=VALUE', help: 'a choice of the format; may be given several times' },
+      json: { help: 'one problem a line and then the report, as JSON' },
+    },
+    load: () => import('./commands/import.ts'),
+  },
+  {
+    name: 'export',
+    summary: 'write a dictionary in the format of another tool',
+    usage: ['export --to FORMAT SOURCE -o FILE [--base-url URL] [--json]'],
+    options: {
+      to: { value: 'FORMAT', help: `one of ${writtenFormats.join(', ')}` },
+      out: { short: 'o', value: 'FILE', help: 'the main file; further ones stand beside it' },
+      'base-url': { value: 'URL', help: 'where entries are shown, such as https://example.org/' },
+      json: { help: 'one JSON object' },
+    },
+    load: () => import('./commands/export.ts'),
+  },
 ]

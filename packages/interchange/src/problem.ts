@@ -34,8 +34,7 @@ export const problemCodes = {
   // The dictionary
   'language-missing': 'Neither the file nor the person importing says the language of the headwords.',
   'licence-unknown': 'The file does not say under which licence it may be used.',
-  'manifest-refused':
-    'What the file or the person importing says of the dictionary breaks a rule of dictionary sources.',
+  'manifest-refused': 'What is said of the dictionary breaks a rule of dictionary sources.',
   // The text
   'utf8-invalid': 'A text is not UTF-8.',
   'character-forbidden': 'A text has a control, a bidirectional mark or half of a surrogate pair.',

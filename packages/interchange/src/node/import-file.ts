@@ -25,6 +25,8 @@ export interface FileImport {
   readonly limits?: ImportLimits
   tell(problem: Problem): void
   progress?(progress: ImportProgress): void
+  /** Aborted, the import throws the reason, and nothing is left of it. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -85,6 +87,7 @@ export async function importFile(request: FileImport): Promise<ImportReport> {
       ...(made === undefined ? {} : { target: made.files }),
       tell: request.tell,
       ...(request.progress === undefined ? {} : { progress: request.progress }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
     })
     if (report.whole) await made?.finish()
     return report

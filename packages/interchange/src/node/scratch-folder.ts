@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Scratch } from '../take-in/scratch.ts'
+import { writeAll } from './staged-files.ts'
+
+const roomBytes = 64 * 1024
 
 /** Makes a scratch of a folder that is there. */
 export function scratchFolder(folder: string): Scratch {
@@ -19,11 +21,21 @@ export function scratchFolder(folder: string): Scratch {
       return {
         async write(bytes) {
           if (handle === undefined) throw new Error(`${path} is written to after its end`)
-          for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+          await writeAll(handle, bytes)
         },
         async *read() {
           await close()
-          for await (const piece of createReadStream(path, { highWaterMark: 128 * 1024 })) yield piece as Uint8Array
+          handle = await open(path)
+          const room = new Uint8Array(roomBytes)
+          try {
+            for (;;) {
+              const { bytesRead } = await handle.read(room, 0, room.length)
+              if (bytesRead === 0) return
+              yield room.subarray(0, bytesRead)
+            }
+          } finally {
+            await close()
+          }
         },
         async remove() {
           await close()

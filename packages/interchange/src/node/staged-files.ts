@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { ExportFile, ExportTarget } from '../exporter.ts'
 import { syncFolder } from './unfinished.ts'
@@ -12,6 +12,7 @@ export interface StagedFiles extends ExportTarget {
 }
 
 const encoder = new TextEncoder()
+const roomBytes = 256 * 1024
 
 /** Makes a target of a folder. */
 export function stagedFiles(folder: string): StagedFiles {
@@ -32,10 +33,17 @@ export function stagedFiles(folder: string): StagedFiles {
       await mkdir(dirname(whole), { recursive: true })
       folders.add(dirname(whole))
       const handle = await open(whole, 'wx')
+      let room: Uint8Array<ArrayBuffer> | undefined
       return {
         async write(piece) {
-          const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece
-          for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+          if (typeof piece !== 'string') return writeAll(handle, piece)
+          // One piece of memory for all texts: what is thrown away as fast as a disk writes is not gathered so fast.
+          room ??= new Uint8Array(roomBytes)
+          for (let from = 0; from < piece.length; ) {
+            const { read, written } = encoder.encodeInto(from === 0 ? piece : piece.slice(from), room)
+            await writeAll(handle, room.subarray(0, written))
+            from += read
+          }
         },
         async end() {
           try {
@@ -51,4 +59,9 @@ export function stagedFiles(folder: string): StagedFiles {
       for (const each of folders) await syncFolder(each)
     },
   }
+}
+
+/** Writes all of the bytes at the end of a file; a disk may take them in parts. */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
 }

@@ -4,9 +4,9 @@ import { HashTable, hashNumber } from './hash-table.ts'
 export interface EntryIds {
   /**
    * The id of a record that has one of its own: that one where it can be, else the same in lower-case letters, digits
-   * and hyphens. Where two records have the same, the second gets signs of its hash behind it, and `repeated` says so.
+   * and hyphens. Where two records have the same, the second gets signs of its hash behind it.
    */
-  ofKey(key: string): { readonly id: string; readonly repeated: boolean }
+  ofKey(key: string): string
   /**
    * The id of a record without one: signs of the hash of its headword and first meaning. So it stays the same when the
    * file is imported again, also when other records came or went.
@@ -22,7 +22,6 @@ const signsOfHash = 8
 /** Makes the ids of one dictionary; the order of the calls is that of the file. */
 export function entryIds(): EntryIds {
   const taken = new HashTable()
-  const keys = new HashTable()
   const take = (id: string): boolean => {
     if (taken.get(id) !== undefined) return false
     taken.set(id, 0)
@@ -36,11 +35,9 @@ export function entryIds(): EntryIds {
   }
   return {
     ofKey(key) {
-      const repeated = keys.get(key) !== undefined
-      keys.set(key, 0)
       const id = valid.test(key) ? key : plainKey(key)
-      if (id !== '' && take(id)) return { id, repeated }
-      return { id: hashed(key, id === '' ? '' : `${id.slice(0, 40).replace(/-+$/, '')}-`), repeated }
+      if (id !== '' && take(id)) return id
+      return hashed(key, id === '' ? '' : `${id.slice(0, 40).replace(/-+$/, '')}-`)
     },
     ofText: (headword, meaning) => hashed(`${headword}\u0000${meaning}`, ''),
   }

@@ -22,7 +22,7 @@ export class HashTable {
 
   /** @param value from 0 to 2³² − 2 */
   set(text: string, value: number): void {
-    if (this.#size * 2 > this.#values.length) this.#grow()
+    if (this.#size * 4 > this.#values.length * 3) this.#grow()
     hash(text)
     const place = this.#placeOf(high, low)
     if (this.#values[place] === 0) {

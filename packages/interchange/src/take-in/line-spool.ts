@@ -18,11 +18,18 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 export function lineSpool(scratch: Scratch): LineSpool {
   let file: ScratchFile | undefined
   let lot = ''
+  // One piece of memory for all lots: what is thrown away is not gathered as fast as a disk writes.
+  let room: Uint8Array<ArrayBuffer> | undefined
   const flush = async (): Promise<void> => {
-    const bytes = encoder.encode(lot)
+    const text = lot
     lot = ''
     file ??= await scratch.begin()
-    await file.write(bytes)
+    room ??= new Uint8Array(lotUnits * 4)
+    for (let from = 0; from < text.length; ) {
+      const { read, written } = encoder.encodeInto(from === 0 ? text : text.slice(from), room)
+      await file.write(room.subarray(0, written))
+      from += read
+    }
   }
   return {
     add(line) {
@@ -31,6 +38,7 @@ export function lineSpool(scratch: Scratch): LineSpool {
     },
     async *lots() {
       if (lot !== '') await flush()
+      room = undefined
       if (file === undefined) return
       for await (const lines of readLines(file.read(), noLimit)) yield lines.map(({ bytes }) => decoder.decode(bytes))
     },

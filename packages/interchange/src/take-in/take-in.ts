@@ -38,6 +38,8 @@ export interface TakeInRequest {
   readonly target?: ExportTarget
   tell(problem: Problem): void
   progress?(progress: ImportProgress): void
+  /** Aborted, the import throws the reason at the next record. */
+  readonly signal?: AbortSignal
 }
 
 /** What an import is at. `of` is what `done` will be in the end: bytes of the file, then entries. */
@@ -79,14 +81,19 @@ interface Parked {
   readonly leftOut?: Readonly<Record<string, unknown>>
 }
 
-interface Sorted {
-  readonly parked: Parked
+/** What entries are sorted by. */
+interface SortKey {
+  readonly headword: string
+  /** Left out where only a collator knows the order. */
   readonly key: string | undefined
+  readonly homograph: number
+  readonly number: number
 }
 
 /** Drafts that are looked at before the first is cleaned. */
 const draftsLookedAt = 2000
 const mostHomographs = 99
+const homographsPacked = 128
 const mostCited = 900
 const casesWanted = 20
 const progressEvery = 2000
@@ -116,8 +123,8 @@ class TakeIn {
   /** Ids of the entries, by number. */
   readonly #idOf: string[] = []
   readonly #numberOfKey = new HashTable()
-  readonly #numberOfHeadword = new HashTable()
-  readonly #timesOfHeadword = new HashTable()
+  /** The number of the first entry with a headword, times 128, and how many there are. */
+  readonly #headwords = new HashTable()
   readonly #numberOfHomograph = new HashTable()
   readonly #rowOfMeaning = new HashTable()
   readonly #glossLanguages = new Set<string>()
@@ -171,10 +178,10 @@ class TakeIn {
       return this.#report(undefined)
     }
 
-    const sort = externalSort<Sorted>(
+    const sort = externalSort<SortKey>(
       this.#request.scratch,
-      (a, b) => compareSorted(a, b, language),
-      (line) => this.#sorted(JSON.parse(line) as Parked, language),
+      (a, b) => compareKeys(a, b, language),
+      (line) => keyOfLine(line, language),
     )
     const facts = await this.#park(stream, language, sort)
     if (this.#problems.fatal) return this.#report(facts)
@@ -200,6 +207,7 @@ class TakeIn {
       glossLanguage,
       options,
       limits: this.#limits,
+      scratch: this.#request.scratch,
       tell: (problem) => this.#problems.tell(problem),
       reached: (done) => progress?.({ stage: 'read', done, of: input.size }),
     }
@@ -263,7 +271,7 @@ class TakeIn {
   async #park(
     stream: AsyncGenerator<DraftEntry, ImportFacts | undefined, undefined>,
     language: Language,
-    sort: ExternalSort<Sorted>,
+    sort: ExternalSort<SortKey>,
   ): Promise<ImportFacts | undefined> {
     const first: DraftEntry[] = []
     let setting: CleanSetting | undefined
@@ -272,9 +280,11 @@ class TakeIn {
       return { language: language.tag, encodings, source: this.#source.id, glossLanguages: this.#glossLanguages }
     }
     const take = async (draft: DraftEntry, known: CleanSetting): Promise<void> => {
+      this.#request.signal?.throwIfAborted()
       const parked = this.#parked(draft, known)
       if (parked !== undefined) {
-        const added = sort.add(this.#sorted(parked, language), JSON.stringify(parked))
+        const line = lineOf(parked)
+        const added = sort.add(keyOfLine(line, language), line)
         if (added !== undefined) await added
       }
       const written = this.#repairs.flushed()
@@ -320,19 +330,17 @@ class TakeIn {
     return sure
   }
 
-  #sorted(parked: Parked, language: Language): Sorted {
-    return { parked, key: language.sortKey?.(parked.entry.headword.text) }
-  }
-
   #parked(draft: DraftEntry, setting: CleanSetting): Parked | undefined {
     const place = { row: draft.row, ...(draft.file === undefined ? {} : { file: draft.file }) }
-    const tell = (problem: Omit<Told, 'file' | 'row'>): void => this.#problems.tell({ ...place, ...problem })
+    const tell = (problem: Omit<Told, 'file' | 'row'>): void =>
+      this.#problems.tell({ ...place, row: rowOf(draft, problem.column), ...problem })
     const clean = cleanEntry(draft, setting, tell)
     if (clean === undefined) return undefined
     this.#noteRepairs(draft, clean, tell)
 
     const headword = clean.entry.headword.text
-    const times = this.#timesOfHeadword.get(headword) ?? 0
+    const before = this.#headwords.get(headword)
+    const times = before === undefined ? 0 : before % homographsPacked
     if (times === mostHomographs) {
       tell({
         column: 'headword.text',
@@ -344,16 +352,15 @@ class TakeIn {
       return undefined
     }
     const meaning = Object.values(clean.entry.senses[0]?.glosses ?? {})[0]?.[0] ?? ''
-    const { id, repeated } =
-      draft.key === undefined || draft.key.trim() === ''
-        ? { id: this.#ids.ofText(headword, meaning), repeated: false }
-        : this.#ids.ofKey(draft.key)
+    const key = draft.key === undefined || draft.key.trim() === '' ? undefined : draft.key
+    const repeated = key !== undefined && this.#numberOfKey.get(key) !== undefined
+    const id = key === undefined ? this.#ids.ofText(headword, meaning) : this.#ids.ofKey(key)
     if (repeated) {
       tell({
         column: 'id',
         rule: 'id-repeated',
         severity: 'changed',
-        message: `Another record has the id “${draft.key?.slice(0, 60)}” too; this one is ${id}.`,
+        message: `Another record has the id “${key.slice(0, 60)}” too; this one is ${id}.`,
         advice: 'Give each record an id of its own.',
       })
     }
@@ -362,9 +369,8 @@ class TakeIn {
 
     const number = this.#idOf.length
     this.#idOf.push(id)
-    this.#timesOfHeadword.set(headword, times + 1)
-    if (times === 0) this.#numberOfHeadword.set(headword, number)
-    if (draft.key !== undefined && !repeated) this.#numberOfKey.set(draft.key, number)
+    this.#headwords.set(headword, (before ?? number * homographsPacked) + 1)
+    if (key !== undefined && !repeated) this.#numberOfKey.set(key, number)
     if (draft.homograph !== undefined) this.#numberOfHomograph.set(`${headword}\u0000${draft.homograph}`, number)
     this.#tellDuplicate(draft, entry, setting.language, tell)
     for (const { source, supports } of entry.sources) {
@@ -385,7 +391,7 @@ class TakeIn {
   #noteRepairs(draft: DraftEntry, { repairs }: CleanEntry, tell: (problem: Omit<Told, 'file' | 'row'>) => void): void {
     for (const { field, before, after, kinds } of repairs) {
       this.#repairCount += 1
-      const cells = [draft.file ?? this.#source.file, draft.row, field, cell(before), cell(after), kinds.join(' ')]
+      const cells = [draft.file ?? this.#source.file, rowOf(draft, field), field, cell(before), cell(after), kinds.join(' ')]
       this.#repairs.add(`${cells.join('\t')}\n`)
       const lost = kinds.includes('control')
       if (!lost && !kinds.includes('nfc') && !kinds.includes('letters')) continue
@@ -471,7 +477,7 @@ class TakeIn {
   }
 
   /** Writes the source: entries in order with homographs and references, then what tells of them. */
-  async #write(sort: ExternalSort<Sorted>, facts: ImportFacts, language: Language): Promise<ImportReport> {
+  async #write(sort: ExternalSort<SortKey>, facts: ImportFacts, language: Language): Promise<ImportReport> {
     const { target, dictionary, importer, progress } = this.#request
     const manifest = importedManifest({
       dictionary,
@@ -509,6 +515,7 @@ class TakeIn {
     const cases: string[] = []
     let written = 0
     const write = async (group: readonly Parked[]): Promise<void> => {
+      this.#request.signal?.throwIfAborted()
       for (const [parked, homograph] of numbered(group)) {
         const { crossReferences, unknown } = this.#references(parked, language)
         const { entry, missing } = withMedia(parked.entry, media.missing)
@@ -549,7 +556,8 @@ class TakeIn {
       }
     }
     let group: Parked[] = []
-    for await (const { parked } of sort.sorted()) {
+    for await (const line of sort.sorted()) {
+      const parked = parkedOf(line)
       if (group[0] !== undefined && group[0].entry.headword.text !== parked.entry.headword.text) {
         await write(group)
         group = []
@@ -628,7 +636,9 @@ class TakeIn {
       const byHomograph = this.#numberOfHomograph.get(`${text}\u0000${homograph}`)
       if (byHomograph !== undefined) return byHomograph
     }
-    return (this.#timesOfHeadword.get(text) ?? 0) > 1 ? 'several' : this.#numberOfHeadword.get(text)
+    const packed = this.#headwords.get(text)
+    if (packed === undefined) return undefined
+    return packed % homographsPacked > 1 ? 'several' : Math.floor(packed / homographsPacked)
   }
 
   /** What of the media is not there, and how the rest is copied. */
@@ -676,6 +686,12 @@ class TakeIn {
   }
 }
 
+/** The row of a field of a draft: that of its sense, where the senses stand on rows of their own. */
+function rowOf({ row, senseRows }: DraftEntry, field: string | undefined): number {
+  const sense = senseRows === undefined || field === undefined ? null : /^senses\[(\d+)\]/.exec(field)
+  return (sense === null ? undefined : senseRows?.[Number(sense[1])]) ?? row
+}
+
 /** The fields of an entry in the order of its model, so that lines of one dictionary are alike. */
 const fieldOrder = [
   'id',
@@ -706,21 +722,38 @@ function inFieldOrder(entry: Entry): Entry {
 
 const mediaPath = /^(?=.{1,200}$)[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/
 
-function compareSorted(a: Sorted, b: Sorted, language: Language): number {
-  const [first, second] = [a.parked, b.parked]
+/** What is sorted by stands before the entry, so that an entry is parsed but once. */
+function lineOf(parked: Parked): string {
+  const { headword } = parked.entry
+  return `${parked.homograph ?? mostHomographs}\t${parked.number}\t${headword.text}\t${JSON.stringify(parked)}`
+}
+
+function keyOfLine(line: string, language: Language): SortKey {
+  const first = line.indexOf('\t')
+  const second = line.indexOf('\t', first + 1)
+  const headword = line.slice(second + 1, line.indexOf('\t', second + 1))
+  return {
+    headword,
+    key: language.sortKey?.(headword),
+    homograph: Number(line.slice(0, first)),
+    number: Number(line.slice(first + 1, second)),
+  }
+}
+
+function parkedOf(line: string): Parked {
+  return JSON.parse(line.slice(line.indexOf('\t{') + 1)) as Parked
+}
+
+function compareKeys(a: SortKey, b: SortKey, language: Language): number {
   const byHeadword =
     a.key === undefined || b.key === undefined
-      ? language.compare(first.entry.headword.text, second.entry.headword.text)
+      ? language.compare(a.headword, b.headword)
       : a.key < b.key
         ? -1
         : a.key > b.key
           ? 1
           : 0
-  return (
-    byHeadword ||
-    (first.homograph ?? mostHomographs) - (second.homograph ?? mostHomographs) ||
-    first.number - second.number
-  )
+  return byHeadword || a.homograph - b.homograph || a.number - b.number
 }
 
 /** Entries of one headword with their homograph numbers: the file's own where each has one of its own. */

@@ -18,7 +18,7 @@ async function sorted(items: readonly Item[], scratch: Scratch, units: number): 
   )
   for (const item of items) await sort.add(item, JSON.stringify(item))
   const all: Item[] = []
-  for await (const item of sort.sorted()) all.push(item)
+  for await (const line of sort.sorted()) all.push(JSON.parse(line) as Item)
   return all
 }
 
