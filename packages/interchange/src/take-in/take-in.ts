@@ -391,7 +391,14 @@ class TakeIn {
   #noteRepairs(draft: DraftEntry, { repairs }: CleanEntry, tell: (problem: Omit<Told, 'file' | 'row'>) => void): void {
     for (const { field, before, after, kinds } of repairs) {
       this.#repairCount += 1
-      const cells = [draft.file ?? this.#source.file, rowOf(draft, field), field, cell(before), cell(after), kinds.join(' ')]
+      const cells = [
+        draft.file ?? this.#source.file,
+        rowOf(draft, field),
+        field,
+        cell(before),
+        cell(after),
+        kinds.join(' '),
+      ]
       this.#repairs.add(`${cells.join('\t')}\n`)
       const lost = kinds.includes('control')
       if (!lost && !kinds.includes('nfc') && !kinds.includes('letters')) continue

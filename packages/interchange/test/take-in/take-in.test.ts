@@ -213,6 +213,14 @@ describe('an import', () => {
     ])
   })
 
+  test('tells a problem of a sense with the row of the sense', async () => {
+    const senses = [{ glosses: { vi: ['nước'] } }, { glosses: { vi: ['sông\ufffd', 'sông'] } }]
+    const taken = await takeInDrafts([{ row: 2, senseRows: [2, 3], headword: { text: 'ia' }, senses }])
+    expect(taken.problems.map(({ row, column, rule }) => [row, column, rule])).toEqual([
+      [3, 'senses[1].glosses.vi[0]', 'character-forbidden'],
+    ])
+  })
+
   test('takes a definition for a gloss where the file has no other, and joins tags that are one', async () => {
     const taken = await takeInDrafts([
       { row: 1, headword: { text: 'ia' }, senses: [{ glosses: {}, definition: { 'vi-VN': 'chất lỏng' } }] },
