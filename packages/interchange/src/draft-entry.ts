@@ -8,6 +8,8 @@ export interface DraftEntry
   extends Omit<Entry, 'id' | 'kind' | 'headword' | 'homograph' | 'status' | 'sources' | 'crossReferences'> {
   /** Where it stands, for whoever must find it; 1-based as in {@link Problem}. */
   readonly row: number
+  /** Where each of its senses stands, in their order, where they stand on rows of their own. */
+  readonly senseRows?: readonly number[]
   /** Path of its file, where a folder or archive is read. */
   readonly file?: string
   /** The file's own id of the record: becomes the id of the entry where it can. */

@@ -1,6 +1,7 @@
 import type { Licence, LocalisedText, Source } from '@hiap/lexicon'
 import type { DraftEntry } from './draft-entry.ts'
 import type { Told } from './problem.ts'
+import type { Scratch } from './take-in/scratch.ts'
 
 /** A file that is read, and the files beside it. Nothing reads outside the folder of the file given. */
 export interface InputFile {
@@ -31,6 +32,8 @@ export interface ImportTask {
   /** Choices of the format, such as `{ headword: 'Bahnaric' }` for the columns of a table. */
   readonly options: Readonly<Record<string, string>>
   readonly limits: ImportLimits
+  /** Where what memory does not hold is put down. */
+  readonly scratch: Scratch
   /** Tells a problem. After one with the severity `fatal` the importer returns. */
   tell(problem: Told): void
   /** Tells how many bytes of `input` have been read, now and then. */
