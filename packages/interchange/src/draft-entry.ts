@@ -14,6 +14,8 @@ export interface DraftEntry
   readonly file?: string
   /** The file's own id of the record: becomes the id of the entry where it can. */
   readonly key?: string
+  /** Other ids by which references reach it: those of its senses. */
+  readonly aliases?: readonly string[]
   /** `word` where left out. */
   readonly kind?: Entry['kind']
   /** The script is told by the letters where left out. */

@@ -23,6 +23,7 @@ import { lineSpool } from './line-spool.ts'
 import { type DictionaryFacts, importedManifest, manifestFaults, unknownLicence } from './manifest.ts'
 import { type ProblemCount, problemCount } from './problem-count.ts'
 import type { Scratch } from './scratch.ts'
+import { sourceIdOf } from './source-id.ts'
 import { type TextFile, textFile } from './text-file.ts'
 
 /** An import. */
@@ -123,6 +124,7 @@ class TakeIn {
   /** Ids of the entries, by number. */
   readonly #idOf: string[] = []
   readonly #numberOfKey = new HashTable()
+  readonly #numberOfAlias = new HashTable()
   /** The number of the first entry with a headword, times 128, and how many there are. */
   readonly #headwords = new HashTable()
   readonly #numberOfHomograph = new HashTable()
@@ -371,6 +373,9 @@ class TakeIn {
     this.#idOf.push(id)
     this.#headwords.set(headword, (before ?? number * homographsPacked) + 1)
     if (key !== undefined && !repeated) this.#numberOfKey.set(key, number)
+    for (const alias of draft.aliases ?? []) {
+      if (this.#numberOfAlias.get(alias) === undefined) this.#numberOfAlias.set(alias, number)
+    }
     if (draft.homograph !== undefined) this.#numberOfHomograph.set(`${headword}\u0000${draft.homograph}`, number)
     this.#tellDuplicate(draft, entry, setting.language, tell)
     for (const { source, supports } of entry.sources) {
@@ -636,7 +641,7 @@ class TakeIn {
   }
 
   #resolved({ key, headword, homograph }: DraftReference, language: Language): number | 'several' | undefined {
-    const byKey = key === undefined ? undefined : this.#numberOfKey.get(key)
+    const byKey = key === undefined ? undefined : (this.#numberOfKey.get(key) ?? this.#numberOfAlias.get(key))
     if (byKey !== undefined || headword === undefined) return byKey
     const text = language.normalise(headword.normalize('NFC').trim()).trim()
     if (homograph !== undefined) {
@@ -802,20 +807,6 @@ function locatorOf(key: string | undefined, id: string): { readonly locator?: st
   if (key === undefined || key === id) return {}
   const locator = key.replace(/\s+/g, ' ').trim().normalize('NFC').slice(0, 500)
   return locator === '' || !locator.isWellFormed() ? {} : { locator }
-}
-
-/** An id for the file imported, of its name. */
-function sourceIdOf(name: string): string {
-  const id = name
-    .slice(name.lastIndexOf('/') + 1)
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
-  return id === '' ? 'imported' : id
 }
 
 const folds = new Map<string, Language | undefined>()

@@ -201,6 +201,25 @@ describe('an import', () => {
     })
   })
 
+  test('joins references by the other ids of a record, behind the ids of records', async () => {
+    const taken = await takeInDrafts([
+      draft(2, 'a', 'một', {
+        key: 'e1',
+        references: [
+          { type: 'synonym', key: 's2' },
+          { type: 'see-also', key: 'e3' },
+        ],
+      }),
+      draft(3, 'b', 'hai', { key: 'e2', aliases: ['s2', 'e3'] }),
+      draft(4, 'c', 'ba', { key: 'e3', aliases: ['s2'] }),
+    ])
+    expect(taken.problems).toEqual([])
+    expect(entriesOf(taken)[0]?.crossReferences).toEqual([
+      { type: 'synonym', entry: 'e2' },
+      { type: 'see-also', entry: 'e3' },
+    ])
+  })
+
   test('tells what may be the same word twice', async () => {
     const taken = await takeInDrafts([
       draft(2, 'Ia', 'Nước'),
