@@ -7,6 +7,7 @@ import { usageError } from '../errors.ts'
 import { formatProblem } from '../format-problem.ts'
 import { didYouMean } from '../nearest-name.ts'
 import { inColumn, print, printProblem, showProgress } from '../output.ts'
+import { keepHeapSmall } from '../small-heap.ts'
 
 /**
  * `hiap import FILE -o SOURCE`: makes a dictionary source of a file of another tool, and tells every problem of the
@@ -32,6 +33,7 @@ export async function run(args: Arguments, command: string): Promise<number> {
     attribution: args.value('attribution'),
   }
 
+  keepHeapSmall()
   const controller = new AbortController()
   const cancel = (): void =>
     controller.abort(new HiapError('import-cancelled', 'The import was cancelled; nothing was written.'))

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { ImportLimits, InputFile } from '../importer.ts'
 import type { Told } from '../problem.ts'
 
-const pieceBytes = 256 * 1024
+const pieceBytes = 64 * 1024
 const deepestFolder = 16
 
 /**

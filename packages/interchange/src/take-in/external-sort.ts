@@ -10,7 +10,7 @@ export interface ExternalSort<Key> {
 }
 
 /** Code units of the lines of one run. */
-const runUnits = 8 * 1024 * 1024
+const runUnits = 4 * 1024 * 1024
 
 /**
  * Makes a sort that holds one run of lines in memory: full runs are sorted and put down, and in the end merged. What fits

@@ -96,6 +96,8 @@ const draftsLookedAt = 2000
 const mostHomographs = 99
 const homographsPacked = 128
 const mostCited = 900
+/** Room that an entry needs for what is added in the end: homograph and references. */
+const bytesOfReferences = 16 * 1024
 const casesWanted = 20
 const progressEvery = 2000
 
@@ -378,10 +380,10 @@ class TakeIn {
     }
     if (draft.homograph !== undefined) this.#numberOfHomograph.set(`${headword}\u0000${draft.homograph}`, number)
     this.#tellDuplicate(draft, entry, setting.language, tell)
-    for (const { source, supports } of entry.sources) {
-      if (this.#cited.size < mostCited) this.#cited.add(source)
+    for (const { supports } of entry.sources) {
       for (const support of supports) if (support.startsWith('gloss:')) this.#glossLanguages.add(support.slice(6))
     }
+    for (const source of citedBy(entry)) this.#cited.add(source)
     return {
       number,
       ...place,
@@ -457,7 +459,28 @@ class TakeIn {
       diagnostics: () => [],
     }
     const facts: ManifestFacts = { manifest: undefined, language, glossLanguages: undefined, sourceIds: undefined }
-    return checkWholeEntry(entry, draft.row, facts, sourceLimits, faults) && passes
+    if (!checkWholeEntry(entry, draft.row, facts, sourceLimits, faults) || !passes) return false
+    const refuse = (message: string, advice: string): false => {
+      tell({
+        rule: 'entry-refused',
+        severity: 'left-out',
+        message: `“${entry.headword.text.slice(0, 60)}”: ${message}`,
+        advice,
+      })
+      return false
+    }
+    const text = JSON.stringify(entry)
+    const room = sourceLimits.lineBytes - bytesOfReferences
+    if (text.length * 3 > room && byteLength(text) > room) {
+      return refuse('The entry is larger than the line of a source may be.', 'Divide it.')
+    }
+    const works = new Set([...citedBy(entry)].filter((source) => !this.#cited.has(source)))
+    return this.#cited.size + works.size <= mostCited
+      ? true
+      : refuse(
+          `The entries cite more than ${mostCited} works.`,
+          'Cite the works by fewer ids, and tell them apart by “locator”.',
+        )
   }
 
   #tellDuplicate(
@@ -526,6 +549,7 @@ class TakeIn {
     const stride = Math.max(1, Math.floor(count / casesWanted))
     const cases: string[] = []
     let written = 0
+    let bytes = 0
     const write = async (group: readonly Parked[]): Promise<void> => {
       this.#request.signal?.throwIfAborted()
       for (const [parked, homograph] of numbered(group)) {
@@ -548,7 +572,9 @@ class TakeIn {
             advice: 'Put it beside the file and import again.',
           })
         }
-        entries.add(`${JSON.stringify(whole)}\n`)
+        const text = `${JSON.stringify(whole)}\n`
+        bytes += byteLength(text)
+        entries.add(text)
         const line = {
           entry: whole.id,
           format: importer.format,
@@ -579,6 +605,15 @@ class TakeIn {
     await write(group)
     progress?.({ stage: 'write', done: count, of: count })
 
+    if (bytes > sourceLimits.entriesBytes) {
+      this.#problems.tell({
+        rule: 'file-too-large',
+        severity: 'fatal',
+        message: `The entries have ${bytes} bytes; a source has at most ${sourceLimits.entriesBytes}.`,
+        advice: 'Divide the file into several dictionaries.',
+      })
+      return this.#report(facts)
+    }
     await entries.end()
     await kept.end()
     await this.#repairs.end()
@@ -734,6 +769,13 @@ function inFieldOrder(entry: Entry): Entry {
 
 const mediaPath = /^(?=.{1,200}$)[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/
 
+/** Every work that an entry cites, wherever it does. */
+function* citedBy({ sources, pronunciations = [], senses }: Entry): Generator<string> {
+  for (const { source } of sources) yield source
+  for (const { source } of pronunciations) if (source !== undefined) yield source
+  for (const { examples = [] } of senses) for (const { source } of examples) if (source !== undefined) yield source
+}
+
 /** What is sorted by stands before the entry, so that an entry is parsed but once. */
 function lineOf(parked: Parked): string {
   const { headword } = parked.entry
@@ -825,6 +867,17 @@ function cell(text: string): string {
   return text.replace(/[\\\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
     character === '\\' ? '\\\\' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   )
+}
+
+/** Bytes of a text in UTF-8. */
+function byteLength(text: string): number {
+  let bytes = text.length
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    // Each half of a pair has two of its four bytes.
+    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2
+  }
+  return bytes
 }
 
 async function writeText(target: ExportTarget | undefined, path: string, text: string): Promise<void> {

@@ -270,6 +270,35 @@ describe('an import', () => {
     expect(taken.report.entries).toBe(1)
   })
 
+  test('lists every work that is cited, wherever it is', async () => {
+    const taken = await takeInDrafts([
+      draft(2, 'ia', 'nước', {
+        pronunciations: [{ ipa: 'ia', source: 'tape-1' }],
+        senses: [
+          {
+            glosses: { vi: ['nước'] },
+            examples: [{ text: 'ia', translations: { vi: 'nước' }, status: 'attested', source: 'book-2' }],
+          },
+        ],
+      }),
+    ])
+    expect(taken.reading.diagnostics).toEqual([])
+    expect(taken.reading.source?.manifest.sources.map(({ id }) => id)).toEqual(['words-csv', 'tape-1', 'book-2'])
+  })
+
+  test('refuses an entry that no source could hold, and a work too many', async () => {
+    const notes = Array.from({ length: 100 }, () => ({ vi: 'ữ'.repeat(2000) }))
+    const many = Array.from({ length: 950 }, (_, index) =>
+      draft(index + 3, `ia ${index}`, `nghĩa ${index}`, {
+        sources: [{ source: `s${index}`, supports: ['form', 'gloss:vi'] }],
+      }),
+    )
+    const taken = await takeInDrafts([draft(2, 'ia', 'nước', { notes }), ...many])
+    expect(taken.problems[0]).toMatchObject({ row: 2, rule: 'entry-refused', severity: 'left-out' })
+    expect(taken.report.problems).toEqual({ 'entry-refused': 51 })
+    expect(taken.reading.diagnostics).toEqual([])
+  })
+
   test('knows the language from the file where nobody said it, and asks where the file does not say it either', async () => {
     const told = await takeInDrafts([draft(1, 'ខ្មែរ', 'người Khmer')], {}, { language: 'khm', title: { en: 'A list' } })
     expect(told.reading.source?.manifest).toMatchObject({ language: 'km', title: { en: 'A list' } })
