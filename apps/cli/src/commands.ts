@@ -193,11 +193,20 @@ export const commands: readonly Command[] = [
   {
     name: 'export',
     summary: 'write a dictionary in the format of another tool',
-    usage: ['export --to FORMAT SOURCE -o FILE [--base-url URL] [--json]'],
+    usage: [
+      'export --to FORMAT SOURCE -o FILE [--base-url URL] [--json]',
+      'export --all SOURCE -o DIR [--base-url URL] [--data-url URL] [--json]',
+    ],
     options: {
       to: { value: 'FORMAT', help: `one of ${writtenFormats.join(', ')}` },
-      out: { short: 'o', value: 'FILE', help: 'the main file; further ones stand beside it' },
+      all: { help: 'every format, with checksums, licence and a catalogue, in a new folder' },
+      out: {
+        short: 'o',
+        value: 'FILE',
+        help: 'the main file, others stand beside it; with --all, the folder that is made',
+      },
       'base-url': { value: 'URL', help: 'where entries are shown, such as https://example.org/' },
+      'data-url': { value: 'URL', help: 'with --all: where the folder will be served' },
       json: { help: 'one JSON object' },
     },
     load: () => import('./commands/export.ts'),

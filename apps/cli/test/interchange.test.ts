@@ -11,7 +11,7 @@ const word = (text: string, gloss: string): string =>
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'hiap-interchange-'))
   await writeFile(join(root, 'words.jsonl'), `${word('ទឹក', 'water')}${word('ខ្មែរ', '')}{"word"\n${word('ក', 'neck')}`)
-  await writeFile(join(root, 'plain.txt'), 'ទឹក water')
+  await writeFile(join(root, 'plain.unknown'), 'ទឹក water')
 })
 afterAll(() => rm(root, { recursive: true, force: true }))
 
@@ -73,9 +73,9 @@ Written to km-en.
   })
 
   test('says what cannot be read, and leaves nothing', async () => {
-    const unknown = await runHiap(['import', 'plain.txt', '-o', 'made'], { cwd: root })
+    const unknown = await runHiap(['import', 'plain.unknown', '-o', 'made'], { cwd: root })
     expect(unknown).toMatchObject({ code: 1, stdout: 'No source could be made; nothing was written.\n' })
-    expect(unknown.stderr).toContain('plain.txt: fatal format-unknown')
+    expect(unknown.stderr).toContain('plain.unknown: fatal format-unknown')
     const missing = await runHiap(['import', 'no.jsonl', '-o', 'made'], { cwd: root })
     expect(missing.stderr).toContain('no.jsonl: fatal file-missing: There is no such file.')
     expect(await readdir(root)).not.toContain('made')
@@ -110,6 +110,19 @@ describe('hiap export', () => {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line).word),
     ).toEqual(['ក', 'ទឹក'])
+  })
+
+  test('writes every format into a folder of its own', async () => {
+    await runHiap(['import', 'words.jsonl', '-o', 'all-en', '--lang', 'km', '--licence', 'CC0-1.0'], { cwd: root })
+    const { code, stdout, stderr } = await runHiap(['export', '--all', 'all-en', '-o', 'release'], { cwd: root })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^kaikki\/all-en\.jsonl\t\d+\t[0-9a-f]{64}$/m)
+    expect(await readdir(join(root, 'release'))).toEqual(
+      expect.arrayContaining(['README.md', 'SHA256SUMS', 'catalogue.jsonld', 'kaikki']),
+    )
+    const unlicensed = await runHiap(['export', '--all', 'out-en', '-o', 'release-2'], { cwd: root })
+    expect(unlicensed).toMatchObject({ code: 1, stdout: '' })
+    expect(unlicensed.stderr).toContain('(release-unlicensed)')
   })
 
   test('says what is wrong with what is to be exported', async () => {

@@ -53,6 +53,8 @@ describe('wrong usage ends with 2, tells why on stderr, and prints nothing', () 
     [['export', 'a', '-o', 'b'], 'Name the format: --to'],
     [['export', 'a', '-o', 'b', '--to', 'kaiki'], 'Did you mean kaikki?'],
     [['export', 'a', '-o', 'b', '--to', 'kaikki', '--base-url', 'example.org'], 'an address with a slash at its end'],
+    [['export', 'a', '-o', 'b', '--to', 'kaikki', '--all'], 'leave --to out'],
+    [['export', 'a', '-o', 'b', '--to', 'kaikki', '--data-url', 'https://example.org/'], 'goes with --all'],
     [['layouts'], 'Say what to do with layouts: list'],
     [['layouts', 'lst'], 'cannot “lst”. Did you mean list?'],
     [['layouts', 'list', 'all'], 'takes no “all”'],

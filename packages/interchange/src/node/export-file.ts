@@ -37,7 +37,8 @@ export interface ExportReport {
  * await exportFile({ from: 'dictionaries/km-vi', exporter, file: 'km-vi.lift' })
  */
 export async function exportFile({ from, exporter, file, baseUrl }: FileExport): Promise<ExportReport> {
-  const source = await openExportSource(from, exporter.format, baseUrl)
+  const { sourceFor } = await openDictionary(from, baseUrl)
+  const source = await sourceFor(exporter.format)
   const place = resolve(file)
   const folder = dirname(place)
   const name = nameOf(basename(place), exporter.ending)
@@ -71,13 +72,22 @@ function nameOf(file: string, ending: string): string {
   return file.replace(/(?<=.)\.[^.]*$/, '')
 }
 
+/** A dictionary that is opened once and written in several formats. */
+export interface OpenedForExport {
+  readonly manifest: Manifest
+  readonly count: number
+  /** The dictionary with what an import of the format kept. */
+  sourceFor(format: string): Promise<ExportSource>
+}
+
 /**
- * Opens a dictionary source or a bundle for exporting.
+ * Opens a dictionary source or a bundle for exporting. What an import kept, and media, only a source has.
  *
- * @param format whose kept parts are given
  * @throws HiapError `export-source-missing`, `export-source-faulty`, and as `openBundleFile` does
+ * @example
+ * const { sourceFor } = await openDictionary('dictionaries/km-vi')
  */
-export async function openExportSource(from: string, format: string, baseUrl?: string): Promise<ExportSource> {
+export async function openDictionary(from: string, baseUrl?: string): Promise<OpenedForExport> {
   const found = await stat(from).catch(() => undefined)
   if (found === undefined) {
     throw new HiapError(
@@ -89,7 +99,7 @@ export async function openExportSource(from: string, format: string, baseUrl?: s
   const url = baseUrl === undefined ? {} : { baseUrl }
   if (!found.isDirectory()) {
     const { info, size, entryAt } = await openBundle(from)
-    return {
+    const source: ExportSource = {
       manifest: info,
       *entries() {
         for (let index = 0; index < size; index++) yield entryAt(index)
@@ -99,6 +109,7 @@ export async function openExportSource(from: string, format: string, baseUrl?: s
       media: () => undefined,
       ...url,
     }
+    return { manifest: info, count: size, sourceFor: async () => source }
   }
   const { source, diagnostics } = await readSource(from)
   if (source === undefined) {
@@ -109,20 +120,26 @@ export async function openExportSource(from: string, format: string, baseUrl?: s
       { path: from, diagnostics },
     )
   }
-  const kept = await readKept(join(from, 'kept.jsonl'), format)
-  const media = new Set(source.entries.flatMap((entry) => entry.media?.map(({ file }) => file) ?? []))
+  const { manifest, entries } = source
   const there = new Set<string>()
-  for (const file of media) {
+  for (const file of new Set(entries.flatMap((entry) => entry.media?.map((item) => item.file) ?? []))) {
     const status = await stat(join(from, 'media', file)).catch(() => undefined)
     if (status?.isFile() === true) there.add(file)
   }
   return {
-    manifest: source.manifest,
-    entries: () => source.entries,
-    count: source.entries.length,
-    kept: (id) => kept.get(id ?? ''),
-    media: (file) => (there.has(file) ? bytesOf(join(from, 'media', file)) : undefined),
-    ...url,
+    manifest,
+    count: entries.length,
+    async sourceFor(format) {
+      const kept = await readKept(join(from, 'kept.jsonl'), format)
+      return {
+        manifest,
+        entries: () => entries,
+        count: entries.length,
+        kept: (id) => kept.get(id ?? ''),
+        media: (file) => (there.has(file) ? bytesOf(join(from, 'media', file)) : undefined),
+        ...url,
+      }
+    },
   }
 }
 

@@ -5,6 +5,8 @@ import { syncFolder } from './unfinished.ts'
 
 /** Files in a folder that nobody sees yet. */
 export interface StagedFiles extends ExportTarget {
+  /** Where they lie. */
+  readonly folder: string
   /** Paths of the files that are whole, in the order in which they were ended. */
   readonly paths: readonly string[]
   /** Sees to it that all of them are on the disk. */
@@ -19,6 +21,7 @@ export function stagedFiles(folder: string): StagedFiles {
   const paths: string[] = []
   const folders = new Set([folder])
   return {
+    folder,
     paths,
     async file(path): Promise<ExportFile> {
       const steps = path.split('/')

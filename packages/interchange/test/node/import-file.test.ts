@@ -94,10 +94,10 @@ describe('importFile', () => {
   })
 
   test('leaves nothing behind where nothing came of it', async () => {
-    await writeFile(join(folder, 'words.txt'), 'no format begins like this')
+    await writeFile(join(folder, 'words.unknown'), 'no format begins like this')
     const problems: Problem[] = []
     const tell = (problem: Problem): number => problems.push(problem)
-    for (const file of ['words.txt', 'nothing.jsonl', '.']) {
+    for (const file of ['words.unknown', 'nothing.jsonl', '.']) {
       expect(await importFile({ file: join(folder, file), folder: join(folder, 'made'), tell })).toMatchObject({
         whole: false,
       })
@@ -110,7 +110,7 @@ describe('importFile', () => {
       ['file-missing', 'fatal'],
       ['language-missing', 'fatal'],
     ])
-    expect((await readdir(folder)).sort()).toEqual(['empty.jsonl', 'words.txt'])
+    expect((await readdir(folder)).sort()).toEqual(['empty.jsonl', 'words.unknown'])
   })
 
   test('writes nothing where no folder is named', async () => {
