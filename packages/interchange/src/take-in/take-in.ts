@@ -14,6 +14,7 @@ import type { Importer, ImportFacts, ImportLimits, ImportTask, InputFile } from 
 import { languageTag } from '../language-tag.ts'
 import type { Problem, ProblemCode, Told } from '../problem.ts'
 import { type CleanEntry, type CleanSetting, cleanEntry } from './clean-entry.ts'
+import { cleanText } from './clean-text.ts'
 import { casesOf, readmeOf, sourcesOf } from './companions.ts'
 import { entryIds } from './entry-ids.ts'
 import { type ExternalSort, externalSort } from './external-sort.ts'
@@ -182,6 +183,13 @@ class TakeIn {
       return this.#report(undefined)
     }
 
+    // Before the work: what the person said and no manifest may have.
+    await this.#checkManifest(this.#manifest({}, language.tag, ['en']))
+    if (this.#problems.fatal) {
+      await stream.return(undefined)
+      return this.#report(undefined)
+    }
+
     const sort = externalSort<SortKey>(
       this.#request.scratch,
       (a, b) => compareKeys(a, b, language),
@@ -199,6 +207,33 @@ class TakeIn {
       return this.#report(facts)
     }
     return this.#write(sort, facts ?? {}, language)
+  }
+
+  #manifest(facts: ImportFacts, language: string, glossLanguages: readonly string[]): Manifest {
+    const { dictionary } = this.#request
+    return importedManifest({ dictionary, facts, language, glossLanguages, source: this.#source, cited: this.#cited })
+  }
+
+  async #checkManifest(manifest: Manifest): Promise<void> {
+    for (const { field, message, advice } of await manifestFaults(manifest)) {
+      this.#problems.tell({
+        ...(field === undefined ? {} : { column: field }),
+        rule: 'manifest-refused',
+        severity: 'fatal',
+        message,
+        advice,
+      })
+    }
+    for (const tag of this.#request.dictionary.glossLanguages ?? []) {
+      if (languageTag(tag) !== undefined) continue
+      this.#problems.tell({
+        column: 'glossLanguages',
+        rule: 'manifest-refused',
+        severity: 'fatal',
+        message: `“${tag.slice(0, 40)}” is no tag of a language.`,
+        advice: 'Use a tag of BCP 47, such as vi.',
+      })
+    }
   }
 
   /** Reads the file by its importer, no further than the limits. */
@@ -513,24 +548,9 @@ class TakeIn {
 
   /** Writes the source: entries in order with homographs and references, then what tells of them. */
   async #write(sort: ExternalSort<SortKey>, facts: ImportFacts, language: Language): Promise<ImportReport> {
-    const { target, dictionary, importer, progress } = this.#request
-    const manifest = importedManifest({
-      dictionary,
-      facts,
-      language: language.tag,
-      glossLanguages: this.#orderedGlossLanguages(facts),
-      source: this.#source,
-      cited: this.#cited,
-    })
-    for (const { field, message, advice } of await manifestFaults(manifest)) {
-      this.#problems.tell({
-        ...(field === undefined ? {} : { column: field }),
-        rule: 'manifest-refused',
-        severity: 'fatal',
-        message,
-        advice,
-      })
-    }
+    const { target, importer, progress } = this.#request
+    const manifest = this.#manifest(facts, language.tag, this.#orderedGlossLanguages(facts))
+    await this.#checkManifest(manifest)
     if (this.#problems.fatal) return this.#report(facts)
     if (manifest.licence.spdx === unknownLicence) {
       this.#problems.tell({
@@ -847,8 +867,8 @@ function withMedia(
 /** The file's own id, where the entry's is another. */
 function locatorOf(key: string | undefined, id: string): { readonly locator?: string } {
   if (key === undefined || key === id) return {}
-  const locator = key.replace(/\s+/g, ' ').trim().normalize('NFC').slice(0, 500)
-  return locator === '' || !locator.isWellFormed() ? {} : { locator }
+  const locator = cleanText(key, undefined).text
+  return locator === undefined || locator === '' ? {} : { locator }
 }
 
 const folds = new Map<string, Language | undefined>()

@@ -146,6 +146,7 @@ describe('an import', () => {
       draft(4, 'c', 'ba', { key: 'lex-00-12' }),
       draft(5, 'd', 'bốn', { key: 'j0001' }),
       draft(6, 'e', 'năm', { key: 'ក' }),
+      draft(7, 'f', 'sáu', { key: ' \u0007 \u202e' }),
     ])
     const [a, b, c, d, e] = entriesOf(taken)
     expect([a?.id, b?.id, b?.sources[0]?.locator]).toEqual(['j0001', 'lex-00-12', 'Lex/00 12'])
@@ -318,6 +319,25 @@ describe('an import', () => {
       ['manifest-refused', 'licence.spdx', 'fatal'],
       ['manifest-refused', 'sources[0].licence.spdx', 'fatal'],
     ])
+  })
+
+  test('refuses before any work what the person says and no manifest may have', async () => {
+    let read = 0
+    const importer = importerOf(
+      (function* () {
+        read += 1
+        yield draft(1, 'ia', 'nước')
+      })(),
+    )
+    for (const wrong of [{ id: 'Not an id' }, { glossLanguages: ['vn'] }, { language: 'vn' }, { attribution: ' ' }]) {
+      const taken = await takeInBy(importer, memoryInput({ 'words.csv': 'x' }, 'words.csv'), {
+        language: 'jra',
+        ...wrong,
+      })
+      const rules = 'attribution' in wrong ? [] : ['language' in wrong ? 'language-missing' : 'manifest-refused']
+      expect(rulesOf(taken)).toEqual(rules)
+      expect(read).toBe(rules.length === 0 ? 1 : 0)
+    }
   })
 
   test('copies the media that are there and leaves out those that are not', async () => {
