@@ -2,6 +2,7 @@ import type { Importer, ImportFormat, InputFile } from './importer.ts'
 
 /** Each format is loaded when it is asked for. */
 const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
+  sfm: async () => (await import('./sfm/sfm-importer.ts')).sfmImporter,
   kaikki: async () => (await import('./kaikki/kaikki-importer.ts')).kaikkiImporter,
 }
 
