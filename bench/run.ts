@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, string>> = {
   keyboard: 'packages/lexicon/bench/keyboard.ts',
   tune: 'packages/lexicon/tune/tune.ts',
   text: 'packages/bundle/bench/full-text.ts',
+  import: 'packages/interchange/bench/import.ts',
   server: 'apps/api/bench/search.ts',
   page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',
