@@ -3,6 +3,7 @@ import type { Exporter, ExportFormat } from './exporter.ts'
 /** Each format is loaded when it is asked for. */
 const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
   kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
+  tei: async () => (await import('./tei/tei-exporter.ts')).teiExporter,
 }
 
 /** Formats that can be written, by name. */

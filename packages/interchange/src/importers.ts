@@ -4,6 +4,7 @@ import type { Importer, ImportFormat, InputFile } from './importer.ts'
 const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
   sfm: async () => (await import('./sfm/sfm-importer.ts')).sfmImporter,
   kaikki: async () => (await import('./kaikki/kaikki-importer.ts')).kaikkiImporter,
+  tei: async () => (await import('./tei/tei-importer.ts')).teiImporter,
 }
 
 /** Formats that can be read, by name. */
