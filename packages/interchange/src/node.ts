@@ -9,5 +9,5 @@ export { exportRelease, type Release, type ReleaseReport } from './node/export-r
 export { type FileImport, importFile } from './node/import-file.ts'
 export { openInputFile } from './node/input-file.ts'
 export { type NewFolder, newFolder } from './node/new-folder.ts'
-export { scratchFolder } from './node/scratch-folder.ts'
+export { type ScratchFolder, scratchFolder } from './node/scratch-folder.ts'
 export { type StagedFiles, stagedFiles } from './node/staged-files.ts'

@@ -45,9 +45,9 @@ export async function exportFile({ from, exporter, file, baseUrl }: FileExport):
   await mkdir(folder, { recursive: true })
   await removeAbandoned(place)
   const unfinished = unfinishedPath(place)
+  const staged = stagedFiles(unfinished)
   try {
     await mkdir(unfinished)
-    const staged = stagedFiles(unfinished)
     const dropped = await exporter.write(source, name, staged)
     await staged.sync()
     const main = name + exporter.ending
@@ -63,6 +63,7 @@ export async function exportFile({ from, exporter, file, baseUrl }: FileExport):
     await syncFolder(folder)
     return { id: source.manifest.id, format: exporter.format, entries: source.count, files, dropped }
   } finally {
+    await staged.close()
     await rm(unfinished, { recursive: true, force: true })
   }
 }

@@ -41,7 +41,8 @@ export interface FileImport {
 export async function importFile(request: FileImport): Promise<ImportReport> {
   const { file, folder, limits = importLimits } = request
   const made = folder === undefined ? undefined : await newFolder(folder)
-  const scratch = made?.scratch ?? (await mkdtemp(join(tmpdir(), 'hiap-import-')))
+  const folderOfScratch = made?.scratch ?? (await mkdtemp(join(tmpdir(), 'hiap-import-')))
+  const scratch = scratchFolder(folderOfScratch)
   try {
     const found: Told[] = []
     const tell = (problem: Told): void => {
@@ -83,7 +84,7 @@ export async function importFile(request: FileImport): Promise<ImportReport> {
       dictionary: { id: idOf(folder ?? file), ...request.dictionary },
       ...(request.options === undefined ? {} : { options: request.options }),
       limits,
-      scratch: scratchFolder(scratch),
+      scratch,
       ...(made === undefined ? {} : { target: made.files }),
       tell: request.tell,
       ...(request.progress === undefined ? {} : { progress: request.progress }),
@@ -92,8 +93,9 @@ export async function importFile(request: FileImport): Promise<ImportReport> {
     if (report.whole) await made?.finish()
     return report
   } finally {
+    await scratch.close()
     await made?.abandon()
-    await rm(scratch, { recursive: true, force: true })
+    await rm(folderOfScratch, { recursive: true, force: true })
   }
 }
 

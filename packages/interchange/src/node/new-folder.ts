@@ -50,7 +50,10 @@ export async function newFolder(path: string): Promise<NewFolder> {
       await syncFolder(dirname(place))
       await rm(unfinished, { recursive: true, force: true })
     },
-    abandon: () => rm(unfinished, { recursive: true, force: true }),
+    async abandon() {
+      await files.close()
+      await rm(unfinished, { recursive: true, force: true })
+    },
   }
 }
 

@@ -11,6 +11,8 @@ export interface StagedFiles extends ExportTarget {
   readonly paths: readonly string[]
   /** Sees to it that all of them are on the disk. */
   sync(): Promise<void>
+  /** Closes the files that were begun and not ended. */
+  close(): Promise<void>
 }
 
 const encoder = new TextEncoder()
@@ -20,6 +22,7 @@ const roomBytes = 256 * 1024
 export function stagedFiles(folder: string): StagedFiles {
   const paths: string[] = []
   const folders = new Set([folder])
+  const begun = new Set<FileHandle>()
   return {
     folder,
     paths,
@@ -36,6 +39,7 @@ export function stagedFiles(folder: string): StagedFiles {
       await mkdir(dirname(whole), { recursive: true })
       folders.add(dirname(whole))
       const handle = await open(whole, 'wx')
+      begun.add(handle)
       let room: Uint8Array<ArrayBuffer> | undefined
       return {
         async write(piece) {
@@ -52,6 +56,7 @@ export function stagedFiles(folder: string): StagedFiles {
           try {
             await handle.sync()
           } finally {
+            begun.delete(handle)
             await handle.close()
           }
           paths.push(path)
@@ -60,6 +65,10 @@ export function stagedFiles(folder: string): StagedFiles {
     },
     async sync() {
       for (const each of folders) await syncFolder(each)
+    },
+    async close() {
+      for (const handle of begun) await handle.close()
+      begun.clear()
     },
   }
 }

@@ -262,6 +262,7 @@ class TakeIn {
     const read = importer.read(task)
     try {
       for (;;) {
+        this.#request.signal?.throwIfAborted()
         const next = await read.next()
         if (this.#problems.fatal) return undefined
         if (next.done === true) return next.value

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { kaikkiExporter } from '../../src/kaikki/kaikki-exporter.ts'
 import { exportFile, importFile, newFolder, openInputFile, stagedFiles } from '../../src/node.ts'
 import type { Problem, Told } from '../../src/problem.ts'
+import type { ImportProgress } from '../../src/take-in/take-in.ts'
 
 let folder: string
 
@@ -117,6 +118,22 @@ describe('importFile', () => {
     const file = join(folder, 'words.jsonl')
     await writeFile(file, words(30))
     expect(await importFile({ file, tell: () => {} })).toMatchObject({ whole: true, entries: 30 })
+    expect(await readdir(folder)).toEqual(['words.jsonl'])
+  })
+
+  test('cancelled while it reads or writes, leaves nothing', async () => {
+    const file = join(folder, 'words.jsonl')
+    await writeFile(file, words(9000))
+    const cancelled = (
+      signal: AbortSignal,
+      progress: (progress: ImportProgress) => void = () => {},
+    ): Promise<unknown> => importFile({ file, folder: join(folder, 'km-en'), tell: () => {}, progress, signal })
+    const controller = new AbortController()
+    const writing = cancelled(controller.signal, ({ stage, done, of }) => {
+      if (stage === 'write' && done < of) controller.abort(new Error('while writing'))
+    })
+    await expect(writing).rejects.toThrow('while writing')
+    await expect(cancelled(AbortSignal.abort(new Error('while reading')))).rejects.toThrow('while reading')
     expect(await readdir(folder)).toEqual(['words.jsonl'])
   })
 

@@ -300,6 +300,18 @@ describe('an import', () => {
     expect(taken.reading.diagnostics).toEqual([])
   })
 
+  test('takes in a language that has no rules of its own', async () => {
+    const taken = await takeInDrafts(
+      [draft(2, 'đa', 'nước'), draft(3, 'iania\u0303', 'biển'), draft(4, 'Apui', 'lửa')],
+      {
+        language: 'rog',
+      },
+    )
+    expect(taken.reading.diagnostics).toEqual([])
+    expect(taken.reading.source?.manifest.language).toBe('rog')
+    expect(entriesOf(taken).map(({ headword }) => headword.text)).toEqual(['Apui', 'đa', 'ianiã'])
+  })
+
   test('knows the language from the file where nobody said it, and asks where the file does not say it either', async () => {
     const told = await takeInDrafts([draft(1, 'ខ្មែរ', 'người Khmer')], {}, { language: 'khm', title: { en: 'A list' } })
     expect(told.reading.source?.manifest).toMatchObject({ language: 'km', title: { en: 'A list' } })
