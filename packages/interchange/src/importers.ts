@@ -5,6 +5,7 @@ const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
   sfm: async () => (await import('./sfm/sfm-importer.ts')).sfmImporter,
   kaikki: async () => (await import('./kaikki/kaikki-importer.ts')).kaikkiImporter,
   tei: async () => (await import('./tei/tei-importer.ts')).teiImporter,
+  stardict: async () => (await import('./stardict/stardict-importer.ts')).stardictImporter,
 }
 
 /** Formats that can be read, by name. */
