@@ -4,6 +4,7 @@ import type { Exporter, ExportFormat } from './exporter.ts'
 const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
   kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
   tei: async () => (await import('./tei/tei-exporter.ts')).teiExporter,
+  cldf: async () => (await import('./cldf/cldf-exporter.ts')).cldfExporter,
   stardict: async () => (await import('./stardict/stardict-exporter.ts')).stardictExporter,
 }
 

@@ -5,6 +5,8 @@ const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
   sfm: async () => (await import('./sfm/sfm-importer.ts')).sfmImporter,
   kaikki: async () => (await import('./kaikki/kaikki-importer.ts')).kaikkiImporter,
   tei: async () => (await import('./tei/tei-importer.ts')).teiImporter,
+  cldf: async () => (await import('./cldf/cldf-importer.ts')).cldfImporter,
+  abvd: async () => (await import('./abvd/abvd-importer.ts')).abvdImporter,
   stardict: async () => (await import('./stardict/stardict-importer.ts')).stardictImporter,
 }
 
