@@ -57,6 +57,9 @@ export interface EntryProblem {
   readonly advice: string
 }
 
+/** What a headword has at least one of: marks alone are no word. */
+const anySign = /[\p{L}\p{N}\p{P}\p{S}]/u
+
 /** As many as the schema of entries allows. */
 const most = { items: 100, glosses: 50, glossLanguages: 20 } as const
 
@@ -205,12 +208,13 @@ export function cleanEntry(
   }
 
   const headword = text(draft.headword.text, language, 'headword.text')
-  if (headword === undefined) {
+  if (headword === undefined || !anySign.test(headword)) {
     tell({
       column: 'headword.text',
       rule: 'headword-missing',
       severity: 'left-out',
-      message: 'The record has no headword.',
+      message:
+        headword === undefined ? 'The record has no headword.' : 'The headword is a mark alone, without a letter.',
       advice: 'Write one, or delete the record.',
     })
     return undefined

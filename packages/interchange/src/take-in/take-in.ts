@@ -715,15 +715,16 @@ class TakeIn {
   ): Promise<{ readonly missing: (file: string) => boolean; readonly copy: () => Promise<void> }> {
     const { input, target } = this.#request
     const there = new Map<string, InputFile>()
-    for (const [file, path] of facts.media ?? []) {
-      const found = mediaPath.test(file) ? await input.beside(path) : undefined
+    for (const [file, place] of facts.media ?? []) {
+      const isPath = typeof place === 'string'
+      const found = !mediaPath.test(file) ? undefined : isPath ? await input.beside(place) : place
       if (found !== undefined) there.set(file, found)
       else {
         this.#problems.tell({
           column: 'media',
           rule: 'media-missing',
           severity: 'changed',
-          message: `${path.slice(0, 200)} is named and not there.`,
+          message: `${(isPath ? place : place.name).slice(0, 200)} is named and not there.`,
           advice: 'Put it beside the file and import again.',
         })
       }

@@ -97,13 +97,15 @@ describe('an import', () => {
       draft(3, 'ia', ''),
       draft(4, 'čư', 'núi'),
       { row: 5, headword: { text: 'asâo' }, senses: [] },
+      draft(6, '\u0306', 'dấu'),
     ])
     expect(taken.problems.map(({ row, rule, severity }) => [row, rule, severity])).toEqual([
       [2, 'headword-missing', 'left-out'],
       [3, 'meaning-missing', 'left-out'],
       [5, 'meaning-missing', 'left-out'],
+      [6, 'headword-missing', 'left-out'],
     ])
-    expect(taken.report).toMatchObject({ records: 4, entries: 1 })
+    expect(taken.report).toMatchObject({ records: 5, entries: 1 })
   })
 
   test('leaves out texts that are lost or too long, and keeps them beside the entry', async () => {
