@@ -3,6 +3,7 @@ import type { Importer, ImportFormat, InputFile } from './importer.ts'
 /** Each format is loaded when it is asked for. */
 const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
   csv: async () => (await import('./table/csv-importer.ts')).csvImporter,
+  xlsx: async () => (await import('./table/xlsx-importer.ts')).xlsxImporter,
   sfm: async () => (await import('./sfm/sfm-importer.ts')).sfmImporter,
   kaikki: async () => (await import('./kaikki/kaikki-importer.ts')).kaikkiImporter,
   tei: async () => (await import('./tei/tei-importer.ts')).teiImporter,

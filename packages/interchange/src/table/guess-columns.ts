@@ -71,7 +71,10 @@ export function guessColumns(
   /** The language of a column of meanings that names none. */
   const glossTag = (column: number): readonly [tag: string, reason: string | undefined] => {
     if (gloss !== undefined) return [gloss, undefined]
-    return [contents[column]?.language ?? 'vi', 'by its letters; say another with --gloss']
+    const letters = contents[column]?.language ?? 'vi'
+    // Plain letters say little: under a heading with marks they may be Vietnamese without marks.
+    const told = letters === 'en' && /[\u0080-\uffff]/.test(headings[column] ?? '') ? 'vi' : letters
+    return [told, 'by its letters; say another with --gloss']
   }
 
   // 1. What the person says.
