@@ -457,7 +457,7 @@ function draftOf(entry: OpenEntry, entries: readonly OpenEntry[], reading: SfmRe
   return {
     row,
     ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
-    ...(key === undefined ? {} : { key }),
+    ...(key === undefined ? {} : { aliases: [key] }),
     ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
     headword: { text: headword },
     ...(homograph === undefined || entries.some((other) => other !== entry && other.headword === headword)

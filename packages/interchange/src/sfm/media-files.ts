@@ -1,4 +1,5 @@
 import type { Media } from '@hiap/lexicon'
+import type { InputFile } from '../importer.ts'
 import { unknownLicence } from '../take-in/manifest.ts'
 
 /** The recordings and pictures that a file names. */
@@ -39,6 +40,13 @@ export function mediaFiles(): MediaFiles {
       return { id: idOf(file), type, file, licence: unknownLicence }
     },
   }
+}
+
+/** The files that are there, for the facts of an import; each entry that names another one is told of it. */
+export async function mediaThere({ paths }: MediaFiles, input: InputFile): Promise<ReadonlyMap<string, string>> {
+  const there = new Map<string, string>()
+  for (const [file, path] of paths) if ((await input.beside(path)) !== undefined) there.set(file, path)
+  return there
 }
 
 /** A path that entries may have, another one for each file. */

@@ -8,22 +8,22 @@ export interface LabelMeaning {
   readonly usual: boolean
 }
 
-/** Labels that say no more than the tag: in English, as dictionaries of SIL abbreviate them, and in Vietnamese. */
+/** Labels that say no more than the tag: in English, as dictionaries of SIL abbreviate them, in Vietnamese and Russian. */
 const usual: readonly (readonly [ud: UdTag, ...labels: string[]])[] = [
-  ['NOUN', 'n', 'noun', 'danh từ', 'dt', 'd'],
-  ['VERB', 'v', 'vb', 'verb', 'động từ', 'đt', 'đgt', 'đg'],
-  ['ADJ', 'adj', 'a', 'adjective', 'tính từ', 'tt'],
-  ['ADV', 'adv', 'adverb', 'phó từ', 'trạng từ', 'pht', 'trt'],
-  ['PRON', 'pron', 'pro', 'prn', 'pn', 'pronoun', 'đại từ'],
-  ['NUM', 'num', 'numeral', 'number', 'số từ'],
+  ['NOUN', 'n', 'noun', 'danh từ', 'dt', 'd', 'сущ'],
+  ['VERB', 'v', 'vb', 'verb', 'động từ', 'đt', 'đgt', 'đg', 'гл'],
+  ['ADJ', 'adj', 'a', 'adjective', 'tính từ', 'tt', 'прил'],
+  ['ADV', 'adv', 'adverb', 'phó từ', 'trạng từ', 'pht', 'trt', 'нареч'],
+  ['PRON', 'pron', 'pro', 'prn', 'pn', 'pronoun', 'đại từ', 'мест'],
+  ['NUM', 'num', 'numeral', 'number', 'số từ', 'числ'],
   ['PROPN', 'n prop', 'nprop', 'np', 'propn', 'prop', 'proper noun', 'name', 'danh từ riêng'],
-  ['ADP', 'prep', 'adp', 'post', 'postp', 'preposition', 'postposition', 'giới từ'],
-  ['CCONJ', 'conj', 'conn', 'cnj', 'coordconn', 'conjunction', 'liên từ', 'kết từ'],
+  ['ADP', 'prep', 'adp', 'post', 'postp', 'preposition', 'postposition', 'giới từ', 'предл'],
+  ['CCONJ', 'conj', 'conn', 'cnj', 'coordconn', 'conjunction', 'liên từ', 'kết từ', 'союз'],
   ['SCONJ', 'subordconn', 'sconj', 'subordinating conjunction', 'complementizer', 'comp'],
   ['AUX', 'aux', 'v aux', 'vaux', 'auxiliary', 'auxiliary verb'],
   ['DET', 'det', 'determiner', 'article', 'art', 'định từ'],
-  ['INTJ', 'interj', 'intj', 'int', 'excl', 'interjection', 'exclamation', 'thán từ'],
-  ['PART', 'part', 'ptcl', 'prt', 'particle', 'trợ từ', 'tiểu từ'],
+  ['INTJ', 'interj', 'intj', 'int', 'excl', 'interjection', 'exclamation', 'thán từ', 'межд'],
+  ['PART', 'part', 'ptcl', 'prt', 'particle', 'trợ từ', 'tiểu từ', 'част'],
   ['SYM', 'sym', 'symbol'],
 ]
 

@@ -3,7 +3,7 @@ import type { Importer, ImportFacts, ImportTask } from '../importer.ts'
 import { languageTag } from '../language-tag.ts'
 import { draftsOf, type SfmReading } from './draft-record.ts'
 import { type MarkerLanguage, mdfMarkers } from './markers.ts'
-import { mediaFiles } from './media-files.ts'
+import { mediaFiles, mediaThere } from './media-files.ts'
 import { readSfm } from './read-sfm.ts'
 
 /**
@@ -85,18 +85,8 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
       return `\\${marker} → ${role.replace('kept-of-record', 'kept')}${tag === undefined ? '' : ` in ${tag}`} (${count})`
     }),
     ...(header.length === 0 ? {} : { kept: { header: header.map(({ marker, text }) => ({ marker, text })) } }),
-    ...(media.paths.size === 0 ? {} : { media: await thoseThere(media.paths, task) }),
+    ...(media.paths.size === 0 ? {} : { media: await mediaThere(media, input) }),
   }
-}
-
-/** Without those that are not there: each entry that names one is told of it. */
-async function thoseThere(
-  paths: ReadonlyMap<string, string>,
-  { input }: ImportTask,
-): Promise<ReadonlyMap<string, string>> {
-  const there = new Map<string, string>()
-  for (const [file, path] of paths) if ((await input.beside(path)) !== undefined) there.set(file, path)
-  return there
 }
 
 /** What makes a file no standard format at all. */
