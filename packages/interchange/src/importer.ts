@@ -57,8 +57,8 @@ export interface ImportFacts {
   readonly reading?: readonly string[]
   /** What the file says of itself and a manifest has no place for: the first line of `kept.jsonl`. */
   readonly kept?: unknown
-  /** Media of entries, by the path that the entries name: where they lie beside the input. */
-  readonly media?: ReadonlyMap<string, string>
+  /** Media of entries, by the path that the entries name: where they lie beside the input, or themselves. */
+  readonly media?: ReadonlyMap<string, string | InputFile>
 }
 
 /** Reads one format. Streams: holds one record at a time, and what the format cannot be read without. Never throws for what a file holds. */
