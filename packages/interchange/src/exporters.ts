@@ -5,6 +5,7 @@ const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
   kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
   tei: async () => (await import('./tei/tei-exporter.ts')).teiExporter,
   cldf: async () => (await import('./cldf/cldf-exporter.ts')).cldfExporter,
+  lift: async () => (await import('./lift/lift-exporter.ts')).liftExporter,
   stardict: async () => (await import('./stardict/stardict-exporter.ts')).stardictExporter,
 }
 

@@ -2,14 +2,15 @@ import type { Importer, ImportFormat, InputFile } from './importer.ts'
 
 /** Each format is loaded when it is asked for. */
 const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
-  dsl: async () => (await import('./dsl/dsl-importer.ts')).dslImporter,
   csv: async () => (await import('./table/csv-importer.ts')).csvImporter,
   xlsx: async () => (await import('./table/xlsx-importer.ts')).xlsxImporter,
+  dsl: async () => (await import('./dsl/dsl-importer.ts')).dslImporter,
   sfm: async () => (await import('./sfm/sfm-importer.ts')).sfmImporter,
   kaikki: async () => (await import('./kaikki/kaikki-importer.ts')).kaikkiImporter,
   tei: async () => (await import('./tei/tei-importer.ts')).teiImporter,
   cldf: async () => (await import('./cldf/cldf-importer.ts')).cldfImporter,
   abvd: async () => (await import('./abvd/abvd-importer.ts')).abvdImporter,
+  lift: async () => (await import('./lift/lift-importer.ts')).liftImporter,
   stardict: async () => (await import('./stardict/stardict-importer.ts')).stardictImporter,
 }
 

@@ -27,26 +27,29 @@ export function escapeAttribute(text: string): string {
  * Texts are those of a checked dictionary: XML has no way to write control characters.
  *
  * @param indent spaces before it
+ * @param mixed names of elements in which white space is text, also where they hold but elements
  * @example
  * writeXml(element('gloss', { lang: 'vi' }, 'nước')) // '<gloss lang="vi">nước</gloss>\n'
  */
-export function writeXml(whole: XmlElement, indent = 0): string {
+export function writeXml(whole: XmlElement, indent = 0, mixed: ReadonlySet<string> = none): string {
   const pieces: string[] = []
-  write(whole, indent, pieces)
+  write(whole, indent, mixed, pieces)
   return pieces.join('')
 }
 
-function write(whole: XmlElement, indent: number, pieces: string[]): void {
+const none: ReadonlySet<string> = new Set()
+
+function write(whole: XmlElement, indent: number, mixed: ReadonlySet<string>, pieces: string[]): void {
   const margin = ' '.repeat(indent)
   pieces.push(margin, opening(whole))
   if (whole.children.length === 0) pieces.push('/>\n')
-  else if (whole.children.some((child) => typeof child === 'string')) {
+  else if (mixed.has(whole.name) || whole.children.some((child) => typeof child === 'string')) {
     pieces.push('>')
     inline(whole, pieces)
     pieces.push('\n')
   } else {
     pieces.push('>\n')
-    for (const child of whole.children) if (typeof child !== 'string') write(child, indent + 2, pieces)
+    for (const child of whole.children) if (typeof child !== 'string') write(child, indent + 2, mixed, pieces)
     pieces.push(margin, '</', whole.name, '>\n')
   }
 }

@@ -148,6 +148,13 @@ describe('writing', () => {
     )
   })
 
+  it('puts nothing into elements in which white space is text', () => {
+    const text = element('text', {}, element('span', {}, element('span', {}, 'a')))
+    expect(writeXml(element('form', {}, text), 0, new Set(['text', 'span']))).toBe(
+      '<form>\n  <text><span><span>a</span></span></text>\n</form>\n',
+    )
+  })
+
   it('puts children on lines of their own where there is no text beside them', () => {
     expect(writeXml(element('sense', { id: '1' }, element('gloss', { lang: 'vi' }, 'a & b'), element('note')))).toBe(
       '<sense id="1">\n  <gloss lang="vi">a &amp; b</gloss>\n  <note/>\n</sense>\n',
