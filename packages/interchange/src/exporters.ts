@@ -4,6 +4,8 @@ import type { Exporter, ExportFormat } from './exporter.ts'
 const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
   kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
   tei: async () => (await import('./tei/tei-exporter.ts')).teiExporter,
+  ontolex: async () => (await import('./ontolex/turtle-exporter.ts')).turtleExporter,
+  jsonld: async () => (await import('./ontolex/jsonld-exporter.ts')).jsonldExporter,
   cldf: async () => (await import('./cldf/cldf-exporter.ts')).cldfExporter,
   lift: async () => (await import('./lift/lift-exporter.ts')).liftExporter,
   stardict: async () => (await import('./stardict/stardict-exporter.ts')).stardictExporter,
