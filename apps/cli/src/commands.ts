@@ -195,7 +195,7 @@ export const commands: readonly Command[] = [
     summary: 'write a dictionary in the format of another tool',
     usage: [
       'export --to FORMAT SOURCE -o FILE [--base-url URL] [--json]',
-      'export --all SOURCE -o DIR [--base-url URL] [--data-url URL] [--json]',
+      'export --all SOURCE… -o DIR [--base-url URL] [--data-url URL] [--json]',
     ],
     options: {
       to: { value: 'FORMAT', help: `one of ${writtenFormats.join(', ')}` },

@@ -116,9 +116,9 @@ describe('hiap export', () => {
     await runHiap(['import', 'words.jsonl', '-o', 'all-en', '--lang', 'km', '--licence', 'CC0-1.0'], { cwd: root })
     const { code, stdout, stderr } = await runHiap(['export', '--all', 'all-en', '-o', 'release'], { cwd: root })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^kaikki\/all-en\.jsonl\t\d+\t[0-9a-f]{64}$/m)
+    expect(stdout).toMatch(/^all-en\/kaikki\/all-en\.jsonl\t\d+\t[0-9a-f]{64}$/m)
     expect(await readdir(join(root, 'release'))).toEqual(
-      expect.arrayContaining(['README.md', 'SHA256SUMS', 'catalogue.jsonld', 'kaikki']),
+      expect.arrayContaining(['README.md', 'SHA256SUMS', 'all-en', 'catalogue.jsonld', 'catalogue.ttl']),
     )
     const unlicensed = await runHiap(['export', '--all', 'out-en', '-o', 'release-2'], { cwd: root })
     expect(unlicensed).toMatchObject({ code: 1, stdout: '' })

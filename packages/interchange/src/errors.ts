@@ -4,6 +4,7 @@ export const interchangeErrorCodes = {
   'export-source-faulty': 'The dictionary source has faults, so it cannot be exported.',
   'export-source-missing': 'What is to be exported is neither the folder of a source nor a bundle.',
   'release-unlicensed': 'The licence of the dictionary is not known, so it may not be published.',
+  'release-repeated': 'Two dictionaries of a release have the same id.',
 } as const
 
 export type InterchangeErrorCode = keyof typeof interchangeErrorCodes

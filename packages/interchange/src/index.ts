@@ -24,6 +24,15 @@ export {
 export { guessImporter, importerOf, readFormats } from './importers.ts'
 export { languageTag } from './language-tag.ts'
 export { type Problem, type ProblemCode, problemCodes, type Told } from './problem.ts'
+export {
+  addressOf,
+  type DefinedTerm,
+  definedTerm,
+  definedTermSet,
+  type PageAddresses,
+  type TaggedText,
+} from './release/defined-term.ts'
+export { mediaTypeOf } from './release/media-types.ts'
 export { type DictionaryFacts, unknownLicence } from './take-in/manifest.ts'
 export { memoryScratch, type Scratch, type ScratchFile } from './take-in/scratch.ts'
 export { type ImportProgress, type ImportReport, type TakeInRequest, takeIn } from './take-in/take-in.ts'

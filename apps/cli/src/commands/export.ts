@@ -12,14 +12,15 @@ import { inColumn, print, printProblem, showProgress } from '../output.ts'
 export async function run(args: Arguments, command: string): Promise<number> {
   const [from, more] = args.operands
   if (from === undefined) throw usageError('Name the folder of a dictionary source, or a bundle.', command)
-  if (more !== undefined) throw usageError(`One dictionary at a time; “${more}” is one too many.`, command)
+  if (more !== undefined && !args.has('all'))
+    throw usageError(`One dictionary at a time; “${more}” is one too many.`, command)
   const file = args.value('out')
   if (file === undefined) throw usageError('Name the file that is to be written: -o FILE.', command)
   const [baseUrl, dataUrl] = ['base-url', 'data-url'].map((name) => addressOf(args, name, command))
   if (args.has('all')) {
     if (args.has('to')) throw usageError('The option --all writes every format: leave --to out.', command)
     return release(args, {
-      from,
+      from: args.operands,
       folder: file,
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(dataUrl === undefined ? {} : { dataUrl }),
@@ -56,7 +57,10 @@ function addressOf(args: Arguments, name: string, command: string): string | und
 }
 
 async function release(args: Arguments, what: Release): Promise<number> {
-  const report = await exportRelease({ ...what, progress: (format) => showProgress(`Writing ${format} …`) })
+  const report = await exportRelease({
+    ...what,
+    progress: (id, format) => showProgress(`Writing ${id} as ${format} …`),
+  })
   showProgress('')
   await print(
     args.has('json')

@@ -2,6 +2,7 @@ import type { Entry, Example, LocalisedText, Manifest, Media, Sense } from '@hia
 import { stringify } from 'csv-stringify/sync'
 import { type DroppedCount, droppedCount } from '../dropped-count.ts'
 import type { Dropped, Exporter, ExportFile, ExportSource, ExportTarget } from '../exporter.ts'
+import { iso639P3 } from '../iso-639-3.ts'
 import { recordOf, recordsOf, textOf } from '../json-lines/loose-fields.ts'
 import { readBibtex, writeBibtex } from './bibtex.ts'
 import { generator } from './cldf-importer.ts'
@@ -429,23 +430,6 @@ const languageColumns: readonly ColumnWriter<string>[] = [
 ]
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' })
-
-/** Codes of ISO 639-3 of the languages that BCP 47 names by two letters and dictionaries of the region use. */
-const threeLetters: ReadonlyMap<string, string> = new Map([
-  ['km', 'khm'],
-  ['vi', 'vie'],
-  ['en', 'eng'],
-  ['fr', 'fra'],
-  ['lo', 'lao'],
-  ['th', 'tha'],
-  ['zh', 'zho'],
-  ['ms', 'msa'],
-])
-
-function iso639P3(tag: string): string | undefined {
-  const [language = ''] = tag.split('-')
-  return language.length === 3 ? language : threeLetters.get(language)
-}
 
 /** Languages that the tables name. */
 function languagesOf({ language, glossLanguages }: Manifest, others: readonly string[]): readonly string[] {
