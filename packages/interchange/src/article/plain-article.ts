@@ -30,6 +30,8 @@ interface Reading {
 export interface MarkupFacts {
   /** Whether a line end is one, as in Pango and XDXF; else it is a space, as in HTML. */
   readonly lineEnds: boolean
+  /** Whether `<k>`, `<tr>`, `<gr>` and `<ex>` are those of XDXF. */
+  readonly xdxf?: boolean
   /** BCP 47 tag of the meanings. */
   readonly gloss: string
   /** The headword, which many articles begin with. */
@@ -73,15 +75,15 @@ function walk(nodes: readonly ArticleNode[], place: Place, reading: Reading): vo
       const { tag, children, href, src } = node
       if (src !== undefined) reading.resources.push(src)
       if (tag === 'br') newLine(reading, false)
-      else if (tag === 'k' || tag === 'rref' || tag === 'rt' || tag === 'rp') {
+      else if ((tag === 'k' && place.xdxf) || tag === 'rref' || tag === 'rt' || tag === 'rp') {
         if (tag === 'rref') reading.resources.push(textIn(node).trim())
-      } else if (tag === 'tr' && place.lineEnds) addTo(reading.transcriptions, textIn(node))
-      else if (tag === 'gr' && place.lineEnds) addTo(reading.grammar, textIn(node))
+      } else if (tag === 'tr' && place.xdxf) addTo(reading.transcriptions, textIn(node))
+      else if (tag === 'gr' && place.xdxf) addTo(reading.grammar, textIn(node))
       else if (tag === 'kref' || (tag === 'a' && href !== undefined && /^(bword|entry|dict):|^\?query=/.test(href))) {
         addText(textIn(node), place, reading)
         const headword = textIn(node).trim()
         if (headword !== '') reading.references.push({ type: 'see-also', headword })
-      } else if (tag === 'ex' && place.lineEnds) addExample(node.children, reading)
+      } else if (tag === 'ex' && place.xdxf) addExample(node.children, reading)
       else {
         if (tag === 'a' && href !== undefined && href !== '') reading.resources.push(href)
         const isItem = (tag === 'li' && place.numbered) || (tag === 'def' && !children.some(isDefinition))

@@ -35,8 +35,9 @@ async function* read(given: ImportTask): AsyncGenerator<DraftEntry, ImportFacts,
   const { input, limits } = given
   let fatal = false
   const tell: ImportTask['tell'] = (problem) => {
+    // What follows from damage that was told says nothing more.
+    if (!fatal) given.tell(problem)
     fatal ||= problem.severity === 'fatal'
-    given.tell(problem)
   }
   const task = { ...given, tell }
   const ifo = await readIfo(task)
@@ -296,7 +297,8 @@ function fieldsRead(
       const nodes = nodesOf(text)
       const entries = type === 'h' ? entriesOfArticle(nodes) : []
       own.push(...entries)
-      if (entries.length === 0) plain.push(readPlainMarkup(nodes, { ...facts, lineEnds: type !== 'h' }))
+      if (entries.length === 0)
+        plain.push(readPlainMarkup(nodes, { ...facts, lineEnds: type !== 'h', xdxf: type === 'x' }))
     }
   }
   return { own, articles: joined([...parted, ...plain]), said, resources }

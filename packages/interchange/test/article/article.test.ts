@@ -142,7 +142,7 @@ describe('an article of another', () => {
       nodesOf(
         '<k>ia</k>\n<tr>ia</tr> <gr>danh từ</gr>\n<def><def><deftext>nước</deftext><ex><ex_orig>ia hrôm</ex_orig><ex_trn>nước nóng</ex_trn></ex></def><def>sông; xem <kref>krông</kref></def></def><rref>ia.wav</rref>',
       ),
-      lines,
+      { ...lines, xdxf: true },
     )
     expect(article).toEqual({
       pronunciations: [{ ipa: 'ia' }],
