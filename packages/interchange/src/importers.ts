@@ -12,6 +12,7 @@ const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
   abvd: async () => (await import('./abvd/abvd-importer.ts')).abvdImporter,
   lift: async () => (await import('./lift/lift-importer.ts')).liftImporter,
   stardict: async () => (await import('./stardict/stardict-importer.ts')).stardictImporter,
+  yomitan: async () => (await import('./yomitan/yomitan-importer.ts')).yomitanImporter,
 }
 
 /** Formats that can be read, by name. */
