@@ -9,6 +9,7 @@ const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
   cldf: async () => (await import('./cldf/cldf-exporter.ts')).cldfExporter,
   lift: async () => (await import('./lift/lift-exporter.ts')).liftExporter,
   stardict: async () => (await import('./stardict/stardict-exporter.ts')).stardictExporter,
+  yomitan: async () => (await import('./yomitan/yomitan-exporter.ts')).yomitanExporter,
 }
 
 /** Formats that can be written, by name. */
