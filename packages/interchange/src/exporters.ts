@@ -2,7 +2,9 @@ import type { Exporter, ExportFormat } from './exporter.ts'
 
 /** Each format is loaded when it is asked for. */
 const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
+  csv: async () => (await import('./table/csv-exporter.ts')).csvExporter,
   kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
+  anki: async () => (await import('./table/anki-exporter.ts')).ankiExporter,
   tei: async () => (await import('./tei/tei-exporter.ts')).teiExporter,
   ontolex: async () => (await import('./ontolex/turtle-exporter.ts')).turtleExporter,
   jsonld: async () => (await import('./ontolex/jsonld-exporter.ts')).jsonldExporter,

@@ -10,6 +10,8 @@ const progressEvery = 2 * 1024 * 1024
 const lostShare = 0.002
 /** Line breaks in one cell above which it is asked whether a quotation mark swallowed rows. */
 const linesOfCell = 3
+/** The same where the row has as many cells as the first one. */
+const linesOfWholeRow = 20
 
 /** A table that is being read: how it is divided, and its rows. */
 export interface CsvTable {
@@ -96,9 +98,11 @@ async function* readRows(
   parser.on('error', (error) => {
     failed = error
   })
+  let width: number | undefined
   const rowOf = (raw: readonly string[]): TableRow => {
+    width ??= raw.length
     const breaks = raw.reduce((all, cell) => all + lineBreaks(cell), 0)
-    const swallowed = breaks >= linesOfCell && tellSwallowed(raw, row, delimiter, tell)
+    const swallowed = breaks >= linesOfCell && tellSwallowed(raw, row, delimiter, width, tell)
     const made = { row, cells: swallowed ? [] : raw.map(quote === undefined ? unwrapped : unguarded) }
     row += 1 + breaks
     return made
@@ -152,11 +156,18 @@ function unwrapped(cell: string): string {
 }
 
 /** Tells of a cell that looks like rows. */
-function tellSwallowed(cells: readonly string[], row: number, delimiter: string, tell: ImportTask['tell']): boolean {
+function tellSwallowed(
+  cells: readonly string[],
+  row: number,
+  delimiter: string,
+  width: number,
+  tell: ImportTask['tell'],
+): boolean {
+  const least = cells.length === width ? linesOfWholeRow : linesOfCell
   for (const cell of cells) {
     const lines = cell.split(/\r\n|\r|\n/)
-    const rows = lines.filter((line) => line.includes(delimiter)).length
-    if (lines.length <= linesOfCell || rows < lines.length / 2) continue
+    const rows = lines.filter((line) => line.split(delimiter).length === width).length
+    if (lines.length <= least || rows < lines.length / 2) continue
     tell({
       row,
       rule: 'row-malformed',
