@@ -817,7 +817,8 @@ function keyOfLine(line: string, language: Language): SortKey {
 }
 
 function parkedOf(line: string): Parked {
-  return JSON.parse(line.slice(line.indexOf('\t{') + 1)) as Parked
+  const headword = line.indexOf('\t', line.indexOf('\t') + 1) + 1
+  return JSON.parse(line.slice(line.indexOf('\t', headword) + 1)) as Parked
 }
 
 function compareKeys(a: SortKey, b: SortKey, language: Language): number {

@@ -204,6 +204,11 @@ describe('an import', () => {
     })
   })
 
+  test('takes a headword that begins as JSON does', async () => {
+    const taken = await takeInDrafts([draft(2, '{', 'ngoặc'), draft(3, '{"a', 'ngoặc kép')])
+    expect(entriesOf(taken).map(({ headword }) => headword.text)).toEqual(['{', '{"a'])
+  })
+
   test('joins references by the other ids of a record, behind the ids of records', async () => {
     const taken = await takeInDrafts([
       draft(2, 'a', 'một', {
