@@ -12,6 +12,7 @@ import { fileTags } from './entry-shape.ts'
 import { foreseen } from './lift-foresight.ts'
 import { keptHeader, readHeader } from './lift-header.ts'
 import type { KeptDocument, KeptEntry } from './lift-kept.ts'
+import { mixed } from './lift-names.ts'
 import { readRanges } from './lift-ranges.ts'
 import { exportPath, MediaFiles } from './media-files.ts'
 import { type ReadContext, type ReadEntry, readEntry } from './read-entry.ts'
@@ -64,27 +65,28 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
     task.reached(done)
   }
 
-  for await (const each of readXml({ ...task, reached }, new Set(['entry']))) {
-    if ('start' in each) {
+  for await (const read of readXml({ ...task, reached }, new Set(['entry']))) {
+    if ('start' in read) {
       if (!lift) {
-        const problem = rootProblem(each.start, each.attributes.get('version'), each.line)
+        const problem = rootProblem(read.start, read.attributes.get('version'), read.line)
         if (problem !== undefined) {
           task.tell(problem)
           return {}
         }
         lift = true
-      } else if (!outerElements.has(each.start)) {
+      } else if (!outerElements.has(read.start)) {
         task.tell({
-          row: each.line,
-          column: each.start.slice(0, 40),
+          row: read.line,
+          column: read.start.slice(0, 40),
           rule: 'field-unknown',
           severity: 'changed',
-          message: `LIFT has no <${each.start.slice(0, 40)}> here.`,
+          message: `LIFT has no <${read.start.slice(0, 40)}> here.`,
           advice: 'It is passed over.',
         })
       }
       continue
     }
+    const each = withoutMargins(read)
     if (!lift) {
       task.tell(rootProblem('entry', undefined, each.line ?? 1) as Told)
       return {}
@@ -143,6 +145,17 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
     ],
     media: media.found,
     kept,
+  }
+}
+
+/** Blank text is text inside texts alone; elsewhere it is how the document is laid out. */
+function withoutMargins(whole: XmlElement): XmlElement {
+  if (mixed.has(whole.name)) return whole
+  return {
+    ...whole,
+    children: whole.children.flatMap((child): readonly (XmlElement | string)[] =>
+      typeof child !== 'string' ? [withoutMargins(child)] : /[^ \t\r\n]/.test(child) ? [child] : [],
+    ),
   }
 }
 

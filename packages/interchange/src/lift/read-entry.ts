@@ -309,7 +309,11 @@ class EntryReader {
     label: XmlElement | undefined,
     line: number | undefined,
   ): string | undefined {
-    if (href === '' || this.#media.length >= most.items) return undefined
+    if (href === '') return undefined
+    if (this.#media.length >= most.items) {
+      this.#unknown.add(`media after the first ${most.items}`)
+      return undefined
+    }
     const facts = this.#mediaFacts.get(href)
     const told = (name: string): string | undefined => (facts === undefined ? undefined : annotationOf(facts, name))
     const found = this.#context.media.add(href, type, told('file'), line ?? this.#row)
@@ -369,6 +373,7 @@ class EntryReader {
       for (const each of childrenOf(whole, 'subsense')) walk(each, depth + 1)
     }
     for (const each of childrenOf(this.#whole, 'sense')) walk(each, 0)
+    if (senses.length === most.items && places.length > most.items) this.#tellTooMany(places.length, 'sense')
     return { senses, places }
   }
 
@@ -596,13 +601,17 @@ class EntryReader {
 
   #atMost<Item>(items: readonly Item[], column: string): readonly Item[] {
     if (items.length <= most.items) return items
+    this.#tellTooMany(items.length, column)
+    return items.slice(0, most.items)
+  }
+
+  #tellTooMany(count: number, column: string): void {
     this.#tell(
       column,
       'value-unknown',
-      `There are ${items.length}; an entry has at most ${most.items}.`,
+      `There are ${count}; an entry has at most ${most.items}.`,
       'The others are kept beside the entry.',
     )
-    return items.slice(0, most.items)
   }
 }
 

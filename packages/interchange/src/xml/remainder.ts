@@ -120,6 +120,9 @@ function attributeChanges(
 }
 
 function contentChange(original: XmlElement, generated: XmlElement): Pick<Remainder, 'content'> {
+  const [first, other] = [original.children[0], generated.children[0]]
+  const single = original.children.length === 1 && generated.children.length === 1
+  if (single && typeof first === 'string' && first === other) return {}
   const [before, after] = [joined(original), joined(generated)]
   return JSON.stringify(before) === JSON.stringify(after)
     ? {}
@@ -156,14 +159,27 @@ function childChanges(original: XmlElement, generated: XmlElement): Pick<Remaind
 const kindMarks = ['lang', 'type', 'name', 'tag'] as const
 const otherMarks = ['id', 'guid', 'value', 'ref', 'href', 'key', 'target', 'xml:id', 'xml:lang', 'n'] as const
 const marksTold = [...kindMarks, ...otherMarks]
-const unitsOfText = 120
+const unitsOfText = 40
 
 function signOf(child: XmlElement, at: number): ChildSign {
-  const marks = marksTold.flatMap((name) => {
-    const value = child.attributes.get(name)
-    return value === undefined ? [] : [name, value]
-  })
-  return [at, child.name, marks, plain(textOf(child)).slice(0, unitsOfText)]
+  const marks: string[] = []
+  if (child.attributes.size > 0) {
+    for (const name of marksTold) {
+      const value = child.attributes.get(name)
+      if (value !== undefined) marks.push(name, value)
+    }
+  }
+  return [at, child.name, marks, plain(beginningOf(child, unitsOfText))]
+}
+
+/** The first code units of the text inside an element. */
+function beginningOf(whole: XmlElement, units: number): string {
+  let text = ''
+  for (const child of whole.children) {
+    if (text.length >= units) break
+    text += typeof child === 'string' ? child : beginningOf(child, units - text.length)
+  }
+  return text.length > units ? text.slice(0, units) : text
 }
 
 /** How a child is looked for, each way behind the one before it. */
@@ -172,15 +188,15 @@ const ids: ReadonlySet<string> = new Set(['id', 'guid', 'xml:id'])
 const kinds: ReadonlySet<string> = new Set(kindMarks)
 
 function keyOf([, name, marks, text]: ChildSign, pass: number): string | undefined {
-  const chosen: string[] = [name]
+  // No name or mark of XML has U+0000.
+  let key = name
   for (let at = 0; at + 1 < marks.length; at += 2) {
     const mark = marks[at] ?? ''
     const wanted = pass === Pass.id ? ids.has(mark) : pass === Pass.kind ? kinds.has(mark) : !ids.has(mark)
-    if (wanted) chosen.push(mark, marks[at + 1] ?? '')
+    if (wanted) key += `\u0000${mark}\u0000${marks[at + 1]}`
   }
-  if (pass === Pass.id && chosen.length === 1) return undefined
-  if (pass === Pass.place || pass === Pass.text) chosen.push(text)
-  return JSON.stringify(chosen)
+  if (pass === Pass.id && key === name) return undefined
+  return pass === Pass.place || pass === Pass.text ? `${key}\u0000\u0000${text}` : key
 }
 
 /** For each of the signs the index of its child among the others; linear in their number. */
@@ -199,11 +215,19 @@ function matched(
     if (pass === Pass.place) {
       for (const [index, sign] of signs.entries()) {
         const other = others[sign[0]]
-        if (other !== undefined && !taken.has(sign[0]) && keyOf(sign, pass) === keyOf(other, pass)) take(index, sign[0])
+        if (
+          other !== undefined &&
+          !taken.has(sign[0]) &&
+          sign[1] === other[1] &&
+          sign[3] === other[3] &&
+          keyOf(sign, pass) === keyOf(other, pass)
+        ) {
+          take(index, sign[0])
+        }
       }
       continue
     }
-    if (taken.size === others.length) break
+    if (taken.size === others.length || taken.size === signs.length) break
     const byKey = new Map<string, number[]>()
     for (const [other, sign] of others.entries()) {
       const key = taken.has(other) ? undefined : keyOf(sign, pass)
