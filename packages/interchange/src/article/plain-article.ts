@@ -141,7 +141,7 @@ function addExample(nodes: readonly ArticleNode[], reading: Reading): void {
   newLine(reading, false)
 }
 
-const number = /^(?:\(?([1-9][0-9]?)[.)]|([①-⑳]))\s*(.*)$/u
+const number = /^(?:\(?([1-9][0-9]?)[.)°]|([①-⑳]))\s*(.*)$/u
 
 function articleOf(
   { lines, transcriptions, grammar, references, resources }: Reading,

@@ -60,9 +60,9 @@ async function* read(given: ImportTask): AsyncGenerator<DraftEntry, ImportFacts,
     })
     return {}
   }
-  const idxFile = await beside('.idx', '.idx.gz')
+  const idxFile = await beside('.idx', '.idx.gz', '.idx.dz')
   const dictFile = await beside('.dict.dz', '.dict')
-  const synFile = await beside('.syn')
+  const synFile = await beside('.syn', '.syn.dz')
   if (idxFile === undefined) return missing('.idx')
   if (dictFile === undefined) return missing('.dict.dz')
 
@@ -138,7 +138,7 @@ async function wholeOf(file: InputFile, { limits, tell }: ImportTask): Promise<U
     })
     return undefined
   }
-  if (!isGzip(await file.slice(0, 3)) || !file.name.endsWith('.gz')) return file.slice(0, file.size)
+  if (!isGzip(await file.slice(0, 3)) || !/\.[dg]z$/.test(file.name)) return file.slice(0, file.size)
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of readGzip(file, most, tell)) {
@@ -211,7 +211,7 @@ function* draftsOf(
   if (read.own.length > 0) {
     for (const entry of read.own) {
       for (const { file: path } of entry.media ?? []) setting.media.set(path, `res/${path}`)
-      yield { row, ...entry, headword: { ...entry.headword, text: headword } }
+      yield { row, file, ...entry, headword: { ...entry.headword, text: headword } }
     }
     return
   }
@@ -221,6 +221,7 @@ function* draftsOf(
     const said = [...read.said, ...(pronunciations ?? [])]
     yield {
       row,
+      file,
       headword: { text: headword },
       ...(variants.length === 0 || index > 0 ? {} : { variants: variants.map((text) => ({ text })) }),
       ...(said.length === 0 ? {} : { pronunciations: said }),

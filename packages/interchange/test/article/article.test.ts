@@ -131,6 +131,7 @@ describe('an article of another', () => {
     ['<ol><li>nước<ul><li>lạnh</li></ul></li><li>sông</li></ol>', [['nước', 'lạnh'], ['sông']]],
     ['<ol><li>nước<ol><li>a</li><li>b</li></ol></li><li>sông</li></ol>', [['nước', 'a', 'b'], ['sông']]],
     ['<p>1. nước</p><p>2. sông</p><p>lớn</p>', [['nước'], ['sông', 'lớn']]],
+    ['<p>1° nước</p><p>2° sông</p>', [['nước'], ['sông']]],
     ['<div>n\n  ước</div>', [['n ước']]],
     ['', []],
   ])('%s', (text, senses) => {
