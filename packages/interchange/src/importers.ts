@@ -2,6 +2,7 @@ import type { Importer, ImportFormat, InputFile } from './importer.ts'
 
 /** Each format is loaded when it is asked for. */
 const loaders: Partial<Record<ImportFormat, () => Promise<Importer>>> = {
+  xdxf: async () => (await import('./xdxf/xdxf-importer.ts')).xdxfImporter,
   csv: async () => (await import('./table/csv-importer.ts')).csvImporter,
   xlsx: async () => (await import('./table/xlsx-importer.ts')).xlsxImporter,
   dsl: async () => (await import('./dsl/dsl-importer.ts')).dslImporter,

@@ -3,6 +3,7 @@ import type { DraftEntry } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
 import type { MediaFiles } from '../sfm/media-files.ts'
 import { labelMeaning } from '../sfm/parts-of-speech.ts'
+import { equivalents, saysSomething } from './equivalents.ts'
 import { readHeadword } from './headword.ts'
 import { type PlainLine, readMarkup } from './markup.ts'
 import type { DslCard, DslLine } from './read-cards.ts'
@@ -211,7 +212,7 @@ function readLine(
   const text = meaning.replace(enumerator, '').replace(bullet, '').replace(/\s+/g, ' ').trim()
   const last = part.senses.at(-1)
   // Brackets around a transcription, a comma between labels: no meaning.
-  const glosses = /[\p{L}\p{N}]/u.test(text) ? equivalents(text) : []
+  const glosses = saysSomething(text) ? equivalents(text) : []
   let sense = last
   if (numbered || (glosses.length > 0 && !belongsTo(last, margin))) {
     sense = { row, margin, numbered, glosses: [], notes: [], examples: [] }
@@ -245,24 +246,6 @@ function exampleOf(text: string, gloss: string): Example {
     translations: translation.length === 0 ? {} : { [gloss]: translation.join(' — ').trim() },
     status: 'attested',
   }
-}
-
-/** Equivalents, parted by semicolons outside brackets. */
-function equivalents(text: string): readonly string[] {
-  const made: string[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]
-    if (sign === '(' || sign === '[') depth += 1
-    else if (sign === ')' || sign === ']') depth -= 1
-    else if (sign === ';' && depth <= 0) {
-      made.push(text.slice(from, at))
-      from = at + 1
-    }
-  }
-  made.push(text.slice(from))
-  return made.map((each) => each.trim()).filter((each) => /[\p{L}\p{N}]/u.test(each))
 }
 
 function senseOf({ glosses, notes, examples, register }: OpenSense, gloss: string): Sense {
