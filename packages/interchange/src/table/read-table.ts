@@ -11,7 +11,7 @@ import type { TableRow } from './table-row.ts'
 /** Rows by which the columns are guessed. */
 const rowsLookedAt = 500
 /** Code units of the rows that are held while they are brought together. */
-const sortUnits = 4 * 1024 * 1024
+const sortUnits = 2 * 1024 * 1024
 
 /** A row that waits for the others of its headword. */
 interface Waiting {

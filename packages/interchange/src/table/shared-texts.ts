@@ -1,8 +1,9 @@
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-const firstBytes = 1024 * 1024
+const blockBytes = 1024 * 1024
+const blockTexts = 64 * 1024
 
-/** Texts by number, as UTF-8 one behind the other: a million of them take their bytes and four more each. */
+/** Texts by number, as UTF-8 one behind the other: a million of them take their bytes and eight more each. */
 export interface SharedTexts {
   readonly count: number
   /** Adds a text; false where there is no more room. */
@@ -12,13 +13,16 @@ export interface SharedTexts {
 }
 
 /**
- * Makes a list of texts in little memory.
+ * Makes a list of texts in little memory. Blocks are added and none is copied, so that the list never takes twice its
+ * room.
  *
  * @param most bytes of all of them together
  */
 export function sharedTexts(most: number): SharedTexts {
-  let bytes = new Uint8Array(firstBytes)
-  let ends = new Uint32Array(4096)
+  const blocks: Uint8Array[] = []
+  /** Where each text begins in its block and how long it is; and the number of its block. */
+  const places: { readonly spans: Uint32Array; readonly block: Uint16Array }[] = []
+  let room = 0
   let used = 0
   let count = 0
   return {
@@ -26,27 +30,33 @@ export function sharedTexts(most: number): SharedTexts {
       return count
     },
     add(text) {
-      const needed = used + text.length * 3
-      if (needed > bytes.length) {
-        const room = Math.min(Math.max(needed, Math.ceil(bytes.length * 1.5)), most + 3 * 65536)
-        if (needed > room) return false
-        const larger = new Uint8Array(room)
-        larger.set(bytes.subarray(0, used))
-        bytes = larger
+      const longest = text.length * 3
+      if (longest > room) {
+        room = Math.max(blockBytes, longest)
+        blocks.push(new Uint8Array(room))
       }
-      if (count === ends.length) {
-        const larger = new Uint32Array(ends.length * 2)
-        larger.set(ends)
-        ends = larger
+      const block = blocks.at(-1)
+      if (count % blockTexts === 0) {
+        places.push({ spans: new Uint32Array(blockTexts * 2), block: new Uint16Array(blockTexts) })
       }
-      used += encoder.encodeInto(text, bytes.subarray(used)).written
-      ends[count] = used
+      const place = places.at(-1)
+      if (block === undefined || place === undefined || used + text.length > most) return false
+      const from = block.length - room
+      const { written } = encoder.encodeInto(text, block.subarray(from))
+      const at = count % blockTexts
+      place.spans[at * 2] = from
+      place.spans[at * 2 + 1] = from + written
+      place.block[at] = blocks.length - 1
+      room -= written
+      used += written
       count += 1
       return used <= most
     },
     get(number) {
       if (!Number.isInteger(number) || number < 0 || number >= count) return undefined
-      return decoder.decode(bytes.subarray(number === 0 ? 0 : ends[number - 1], ends[number]))
+      const place = places[Math.floor(number / blockTexts)]
+      const at = number % blockTexts
+      return decoder.decode(blocks[place?.block[at] ?? 0]?.subarray(place?.spans[at * 2], place?.spans[at * 2 + 1]))
     },
   }
 }
