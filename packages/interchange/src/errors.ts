@@ -5,6 +5,7 @@ export const interchangeErrorCodes = {
   'export-source-missing': 'What is to be exported is neither the folder of a source nor a bundle.',
   'release-unlicensed': 'The licence of the dictionary is not known, so it may not be published.',
   'release-repeated': 'Two dictionaries of a release have the same id.',
+  'export-too-large': 'The dictionary is larger than a file of the format can be.',
 } as const
 
 export type InterchangeErrorCode = keyof typeof interchangeErrorCodes

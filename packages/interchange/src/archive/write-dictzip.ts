@@ -1,3 +1,4 @@
+import { HiapError } from '@hiap/lexicon'
 import { Deflate } from 'fflate'
 import type { ExportFile } from '../exporter.ts'
 import { crc32 } from './crc32.ts'
@@ -21,7 +22,7 @@ const encoder = new TextEncoder()
  * the chunk that it wants. Every gzip tool reads it.
  *
  * @param name of the unpacked file, as the header says it
- * @throws RangeError past 1.9 GB, which the table of chunks cannot tell
+ * @throws HiapError `export-too-large` past 1.9 GB, which the table of chunks cannot tell
  * @example
  * const dict = dictzipWriter(await target.file('km-vi.dict.dz'), 'km-vi.dict')
  */
@@ -33,7 +34,9 @@ export function dictzipWriter(file: ExportFile, name: string): DictzipWriter {
   const packed: Uint8Array[] = []
   const pack = (): void => {
     if (filled === 0) return
-    if (packed.length === mostChunks) throw new RangeError('A dictzip file has at most 1.9 GB')
+    if (packed.length === mostChunks) {
+      throw new HiapError('export-too-large', 'A dictionary of StarDict has at most 1.9 GB. Export to another format.')
+    }
     packed.push(packedChunk(chunk.slice(0, filled)))
     filled = 0
   }

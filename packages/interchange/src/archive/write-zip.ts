@@ -1,3 +1,4 @@
+import { HiapError } from '@hiap/lexicon'
 import { type AsyncFlateStreamHandler, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import type { ExportFile, ExportTarget } from '../exporter.ts'
 
@@ -17,7 +18,7 @@ const mostBytes = 0xfffffffe
  * Writes a zip archive into a file as a stream: deflate, or as it is what is packed already; names in UTF-8. One file is
  * open at a time. At most 65,534 files and 4 GiB, so that every reader can read it.
  *
- * @throws RangeError where it becomes larger
+ * @throws HiapError `export-too-large`
  * @example
  * const zip = zipWriter(await target.file('words.zip'))
  * const index = await zip.file('index.json')
@@ -41,13 +42,13 @@ export function zipWriter(file: ExportFile): ZipWriter {
     const now = out
     out = []
     for (const piece of now) await file.write(piece)
-    if (bytes > mostBytes) throw new RangeError('A zip archive has at most 4 GiB')
+    if (bytes > mostBytes) throw tooLarge('4 GiB')
   }
   return {
     async file(path) {
       if (open !== undefined) throw new Error(`${open} is not ended`)
       files += 1
-      if (files > mostFiles) throw new RangeError(`A zip archive has at most ${mostFiles} files`)
+      if (files > mostFiles) throw tooLarge(`${mostFiles} files`)
       open = path
       const member = packedAlready.test(path) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 })
       member.mtime = day
@@ -71,4 +72,11 @@ export function zipWriter(file: ExportFile): ZipWriter {
       await file.end()
     },
   }
+}
+
+function tooLarge(most: string): HiapError {
+  return new HiapError(
+    'export-too-large',
+    `A zip archive has at most ${most}. Export to another format, or without media.`,
+  )
 }

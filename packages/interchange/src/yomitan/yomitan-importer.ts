@@ -155,7 +155,7 @@ async function* rowsOf(archive: ZipArchive, path: string, task: ImportTask): Ret
 async function readIndex(archive: ZipArchive, { input, limits, tell }: ImportTask): Promise<JsonRecord | undefined> {
   const file = archive.open('index.json')
   const fatal = (
-    rule: 'format-wrong' | 'file-too-large' | 'syntax-wrong',
+    rule: 'format-wrong' | 'file-too-large' | 'syntax-wrong' | 'too-deep',
     message: string,
     advice: string,
   ): undefined => {
@@ -185,11 +185,24 @@ async function readIndex(archive: ZipArchive, { input, limits, tell }: ImportTas
   try {
     const index: unknown = JSON.parse((text ?? '').replace(/^\ufeff/, ''))
     const record = recordOf({ index }, 'index')
+    if (isDeeper(record, limits.depth)) {
+      return fatal(
+        'too-deep',
+        `In the index more than ${limits.depth} objects and lists stand inside one another.`,
+        'Look where the file comes from.',
+      )
+    }
     if (Object.keys(record).length > 0) return record
   } catch {
     // Told below.
   }
   return fatal('syntax-wrong', 'The index is no JSON object in UTF-8.', 'Download the dictionary again.')
+}
+
+/** Whether more than so many objects and lists stand inside one another. No deeper in the stack than that. */
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((item) => isDeeper(item, depth - 1))
 }
 
 function addTag([name, category, , notes]: readonly unknown[], tags: Map<string, Tag>): void {
