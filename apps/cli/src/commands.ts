@@ -134,11 +134,13 @@ export const commands: readonly Command[] = [
   {
     name: 'serve',
     summary: 'start the API and the web page',
-    usage: ['serve [--port N] [--host HOST] [--data DIR] [--json]'],
+    usage: ['serve [--port N] [--host HOST] [--data DIR] [--release DIR] [--base-url URL] [--json]'],
     options: {
       port: { value: 'N', help: 'port, 0 for any free one; else 4330, or the next free one' },
       host: { value: 'HOST', help: 'address to listen at; else localhost: this machine only' },
       data,
+      release: { value: 'DIR', help: 'a folder of hiap export --all, served under /data/' },
+      'base-url': { value: 'URL', help: 'the public address, such as https://example.org/; for sitemaps' },
       json: { help: 'the address as one JSON object' },
     },
     load: () => import('./commands/serve.ts'),
