@@ -31,7 +31,7 @@ export function sharedTexts(most: number): SharedTexts {
     },
     add(text) {
       const longest = text.length * 3
-      if (longest > room) {
+      if (longest > room || blocks.length === 0) {
         room = Math.max(blockBytes, longest)
         blocks.push(new Uint8Array(room))
       }
