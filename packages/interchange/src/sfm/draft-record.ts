@@ -3,6 +3,7 @@ import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
 import type { Marker, MarkerRole } from './markers.ts'
 import type { MediaFiles } from './media-files.ts'
+import type { MinorEntries, MinorEntry } from './minor-entries.ts'
 import { labelMeaning } from './parts-of-speech.ts'
 import type { SfmField, SfmRecord } from './read-sfm.ts'
 import { domainNumber } from './semantic-domains.ts'
@@ -15,6 +16,7 @@ export interface SfmReading {
   /** Whether the number at the end of a reference is that of a homograph. */
   readonly homographsInReferences: boolean
   readonly media: MediaFiles
+  readonly minorEntries: MinorEntries
   readonly tell: ImportTask['tell']
   /** What has been told once for the whole file. */
   readonly seen: Set<string>
@@ -113,7 +115,10 @@ export function draftsOf(record: SfmRecord, reading: SfmReading): readonly Draft
         readField(field, role, head, part, reading)
     }
   }
-  return entries.flatMap((entry) => draftOf(entry, entries, reading))
+  const [main] = entries
+  const { headword = '', lexeme = headword, homograph } = main ?? {}
+  const minors = reading.minorEntries.takeOf(lexeme, homograph)
+  return entries.map((entry) => draftOf(entry, entries, entry === main ? minors : [], reading))
 }
 
 function openEntry(row: number, headword: string): OpenEntry {
@@ -311,6 +316,9 @@ function readPlainField(
     case 'see-also':
       head.references.push(...referencesIn(text, role, reading))
       return true
+    case 'main-entry':
+      head.references.push(...referencesIn(text, 'see-also', reading))
+      return true
     case 'function': {
       // As Shoebox had it before \lv: “Syn = asu”.
       const [label = '', value] = text.split(/\s*=\s*/, 2)
@@ -436,7 +444,12 @@ function tellUnknown({ marker, row }: SfmField, { seen, tell }: SfmReading): voi
   })
 }
 
-function draftOf(entry: OpenEntry, entries: readonly OpenEntry[], reading: SfmReading): DraftEntry {
+function draftOf(
+  entry: OpenEntry,
+  entries: readonly OpenEntry[],
+  minors: readonly MinorEntry[],
+  reading: SfmReading,
+): DraftEntry {
   const { row, headword, homograph, lexeme, ipa, notes, media, kept } = entry
   const label = entry.label.get('en') ?? [...entry.label.values()][0]
   const meaning = label === undefined ? undefined : labelMeaning(label)
@@ -446,6 +459,8 @@ function draftOf(entry: OpenEntry, entries: readonly OpenEntry[], reading: SfmRe
     ({ text, note }): Variant => ({ text, ...(note.size === 0 ? {} : { note: Object.fromEntries(note) }) }),
   )
   if (lexeme !== undefined && lexeme !== headword && lexeme !== '') variants.unshift({ text: lexeme })
+  variants.push(...minors.map((minor) => ({ text: minor.lexeme })))
+  const keptMinors = minors.filter(({ fields }) => fields.length > 0)
   const etymology = etymologyOf(entry)
   const audio = media.find(({ type }) => type === 'audio')
   const pronunciations = [
@@ -453,11 +468,14 @@ function draftOf(entry: OpenEntry, entries: readonly OpenEntry[], reading: SfmRe
     ...(ipa.length === 0 && audio !== undefined ? [{ audio: audio.id }] : []),
   ]
   // Others have the headword too, or are spoken of by the lexeme.
-  const key = lexeme === undefined || lexeme === '' ? undefined : keyOf(lexeme, homograph)
+  const aliases = [
+    ...(lexeme === undefined || lexeme === '' ? [] : [keyOf(lexeme, homograph)]),
+    ...minors.map((minor) => minor.lexeme),
+  ]
   return {
     row,
     ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
-    ...(key === undefined ? {} : { aliases: [key] }),
+    ...(aliases.length === 0 ? {} : { aliases }),
     ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
     headword: { text: headword },
     ...(homograph === undefined || entries.some((other) => other !== entry && other.headword === headword)
@@ -478,7 +496,16 @@ function draftOf(entry: OpenEntry, entries: readonly OpenEntry[], reading: SfmRe
     ...(etymology === '' ? {} : { etymology }),
     ...(notes.length === 0 ? {} : { notes }),
     ...(media.length === 0 ? {} : { media }),
-    ...(kept.length === 0 ? {} : { kept: { fields: kept } }),
+    ...(kept.length === 0 && keptMinors.length === 0
+      ? {}
+      : {
+          kept: {
+            ...(kept.length === 0 ? {} : { fields: kept }),
+            ...(keptMinors.length === 0
+              ? {}
+              : { minorEntries: keptMinors.map(({ lexeme: text, fields }) => ({ lexeme: text, fields })) }),
+          },
+        }),
   }
 }
 

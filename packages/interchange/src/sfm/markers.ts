@@ -17,6 +17,7 @@ export type MarkerRole =
   | 'synonym'
   | 'antonym'
   | 'see-also'
+  | 'main-entry'
   | 'function'
   | 'function-value'
   | 'variant'
@@ -71,7 +72,8 @@ const table: readonly (readonly [role: MarkerRole, language: MarkerLanguage, ...
   ['note', 'english', 'nt', 'np', 'ng', 'nd', 'na', 'ns'],
   ['synonym', 'vernacular', 'sy'],
   ['antonym', 'vernacular', 'an'],
-  ['see-also', 'vernacular', 'cf', 'mn'],
+  ['see-also', 'vernacular', 'cf'],
+  ['main-entry', 'vernacular', 'mn'],
   ['function', 'none', 'lf'],
   ['function-value', 'vernacular', 'lv'],
   ['variant', 'vernacular', 'va'],

@@ -4,6 +4,7 @@ import { languageTag } from '../language-tag.ts'
 import { draftsOf, type SfmReading } from './draft-record.ts'
 import { type MarkerLanguage, mdfMarkers } from './markers.ts'
 import { mediaFiles, mediaThere } from './media-files.ts'
+import { readMinorEntries } from './minor-entries.ts'
 import { readSfm } from './read-sfm.ts'
 
 /**
@@ -43,6 +44,7 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
   const known = knownMarkers(task, record)
   const language = known === undefined ? undefined : languagesOf(task)
   if (known === undefined || language === undefined) return {}
+  const minorEntries = await readMinorEntries(task, record, (marker) => known.get(marker))
   const unnamed = new Set<string>()
   const reading: SfmReading = {
     markerOf: (marker) => known.get(marker),
@@ -64,6 +66,7 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
     },
     homographsInReferences: /^\\hm[ \t]+\d/m.test(head),
     media,
+    minorEntries,
     tell,
     seen: new Set(),
   }
@@ -74,7 +77,17 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
     for (const { marker } of next.value) {
       if (counts.has(marker) || counts.size < mostMarkers) counts.set(marker, (counts.get(marker) ?? 0) + 1)
     }
-    yield* draftsOf(next.value, reading)
+    if (!minorEntries.isAt(next.value[0]?.row ?? 0)) yield* draftsOf(next.value, reading)
+  }
+  for (const { main, minor } of minorEntries.left()) {
+    tell({
+      row: minor.row,
+      column: '\\mn',
+      rule: 'meaning-missing',
+      severity: 'left-out',
+      message: `“${minor.lexeme.slice(0, 60)}” has no meaning, and its main entry “${main.slice(0, 60)}” is not there.`,
+      advice: 'Write a meaning, or add the main entry.',
+    })
   }
   const header = next.value
   return {

@@ -223,6 +223,19 @@ describe('reading', () => {
     expect(entryOf(other, 'ia').senses).toEqual([{ glosses: { vi: ['nước'] } }])
   })
 
+  test('makes minor entries variants of their main entry, wherever it stands', async () => {
+    const taken = await imported(
+      '\\lx ea\n\\mn ia\n\\dt 1\n\n\\lx ia\n\\gn nước\n\n\\lx dak\n\\mn ia\n\n\\lx krong\n\\gn sông\n\\cf ea\n\n\\lx x\n\\mn ia\n\\gn gì\n',
+    )
+    const ia = entryOf(taken, 'ia')
+    expect(ia.variants).toEqual([{ text: 'ea' }, { text: 'dak' }])
+    expect(keptOf(taken, ia.id)).toEqual({ minorEntries: [{ lexeme: 'ea', fields: [{ marker: 'dt', text: '1' }] }] })
+    expect(entryOf(taken, 'krong').crossReferences).toEqual([{ type: 'see-also', entry: ia.id }])
+    expect(entryOf(taken, 'x').crossReferences).toEqual([{ type: 'see-also', entry: ia.id }])
+    expect(entriesOf(taken)).toHaveLength(3)
+    expect(rules(taken)).toEqual([])
+  })
+
   test('takes the character styles of MDF away', async () => {
     const taken = await imported('\\lx a\n\\gn |b{nước} như fv:ia_mưta\n')
     expect(entryOf(taken, 'a').senses).toEqual([{ glosses: { vi: ['nước như ia mưta'] } }])
@@ -294,7 +307,7 @@ const broken: readonly (readonly [
   ['a font in a headword', bytes('\\lx a\n\\gn b\n\\lx ', [0xe2, 0xe3], '\n\\gn c\n'), ['utf8-invalid', 3, '\\lx']],
   ['a record without headword', '\\lx\n\\gn b\n', ['headword-missing', 1, 'headword.text']],
   ['a record without meaning', '\\lx a\n\\ps n\n', ['meaning-missing', 1, 'senses']],
-  ['a minor entry', '\\lx a\n\\mn b\n', ['meaning-missing', 1, 'senses']],
+  ['a minor entry of nothing', '\\lx a\n\\mn b\n', ['meaning-missing', 1, '\\mn']],
   ['a backslash without marker', '\\lx a\n\\gn b\n\\ c\n', ['syntax-wrong', 3, undefined]],
   ['a marker of nobody', '\\lx a\n\\gn b\n\\constructor c\n', ['field-unknown', 3, '\\constructor']],
   ['a part of speech of nobody', '\\lx a\n\\ps __proto__\n\\gn b\n', ['value-unknown', 1, '\\ps']],
