@@ -9,6 +9,8 @@ import type { TableRow } from './table-row.ts'
 export interface TableColumns {
   /** The header is a row of its own. */
   readonly header: boolean
+  /** As many cells as most rows have. */
+  readonly width: number
   /** By column: its heading, or `column 3` where it has none. No two are the same. */
   readonly headings: readonly string[]
   /** By column; `undefined` where it is kept beside the entry. */
@@ -160,6 +162,7 @@ export function guessColumns(
   if (tag === undefined && contents[headword]?.language === 'km') tag = 'km'
   return {
     header,
+    width: usualWidth(data),
     headings,
     fields,
     filters,
@@ -174,6 +177,13 @@ export function guessColumns(
       }),
     ],
   }
+}
+
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>()
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a)
+  return usual?.[0] ?? 0
 }
 
 function tellColumn(tell: ImportTask['tell'], message: string, headings: readonly string[], advice: string): void {

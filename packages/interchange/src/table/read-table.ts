@@ -267,6 +267,15 @@ function rowChoice(columns: TableColumns, { language, options, limits, tell }: I
       })
       return false
     }
+    if (cells.length > count && columns.width === count) {
+      tell({
+        row,
+        rule: 'row-malformed',
+        severity: 'changed',
+        message: `The row has ${cells.length} cells, and the header ${count}, though the last are empty: “${cells.join(' | ').slice(0, 80)}”.`,
+        advice: 'Look whether a delimiter inside a text has moved the cells: such a cell stands in quotation marks.',
+      })
+    }
     const text = (cells[headword] ?? '').trim()
     if (text === '') {
       tell({

@@ -252,6 +252,12 @@ const broken: readonly (readonly [title: string, file: string | Uint8Array, expe
       [2, undefined, 'row-malformed'],
       { language: 'jra' },
     ],
+    [
+      'a row whose cells a delimiter has moved',
+      'từ;nghĩa;English\nia;nước;water\nhla;lá; tờ;\nčư;núi;hill\n',
+      [3, undefined, 'row-malformed'],
+      { language: 'jra' },
+    ],
     ['a row without a headword', 'từ,nghĩa\n,nước\nčư,núi\n', [2, 'từ', 'headword-missing'], { language: 'jra' }],
     ['a row without a meaning', 'từ,nghĩa\nia,\nčư,núi\n', [2, 'senses', 'meaning-missing'], { language: 'jra' }],
     ['a row that is cut short', 'từ,nghĩa\nčư,núi\nia', [3, 'senses', 'meaning-missing'], { language: 'jra' }],
