@@ -108,7 +108,7 @@ function articleOf(
   const media: Media[] = []
   const resources: string[] = []
   const parts: Part[] = [{ row, senses: [] }]
-  for (const line of plain) readLine(line, parts, { ipa, media, resources }, reading)
+  for (const line of plain) readLine(line, parts, { ipa, media, resources, headword: text }, reading)
 
   const audio = media.find(({ type }) => type === 'audio')
   const pronunciations =
@@ -159,7 +159,12 @@ function articleOf(
 function readLine(
   { row, margin, runs }: PlainLine,
   parts: Part[],
-  beside: { readonly ipa: string[]; readonly media: Media[]; readonly resources: string[] },
+  beside: {
+    readonly ipa: string[]
+    readonly media: Media[]
+    readonly resources: string[]
+    readonly headword: string
+  },
   { gloss, media, tell }: CardReading,
 ): void {
   let meaning = ''
@@ -212,7 +217,9 @@ function readLine(
   const text = meaning.replace(enumerator, '').replace(bullet, '').replace(/\s+/g, ' ').trim()
   const last = part.senses.at(-1)
   // Brackets around a transcription, a comma between labels: no meaning.
-  const glosses = saysSomething(text) ? equivalents(text) : []
+  // Many articles begin with their headword.
+  const repeats = text === beside.headword && parts.every(({ senses }) => senses.length === 0)
+  const glosses = saysSomething(text) && !repeats ? equivalents(text) : []
   let sense = last
   if (numbered || (glosses.length > 0 && !belongsTo(last, margin))) {
     sense = { row, margin, numbered, glosses: [], notes: [], examples: [] }

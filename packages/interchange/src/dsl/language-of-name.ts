@@ -1,3 +1,5 @@
+import { languageTag } from '../language-tag.ts'
+
 /** Names that Lingvo has for languages otherwise than English does, and languages that have no code of two letters. */
 const named: readonly (readonly [tag: string, ...names: string[]])[] = [
   ['zh', 'chineseprc', 'chinesetaiwan', 'chinesesimplified', 'chinesetraditional'],
@@ -46,13 +48,16 @@ function allTags(): ReadonlyMap<string, string> {
 }
 
 /**
- * The tag of a language by its English name, as the headers of DSL name it; `undefined` where it is not known.
+ * The tag of a language by its English name, as the headers of DSL name it, or by its code, as converters write it;
+ * `undefined` where it is not known.
  *
  * @example
  * languageOfName('Vietnamese') // 'vi'
  * languageOfName('ChinesePRC') // 'zh'
+ * languageOfName('vie') // 'vi'
  */
 export function languageOfName(name: string): string | undefined {
   tags ??= allTags()
-  return tags.get(name.trim().toLowerCase())
+  const folded = name.trim().toLowerCase()
+  return tags.get(folded) ?? (/^[a-z]{2,3}$/.test(folded) ? languageTag(folded) : undefined)
 }

@@ -78,7 +78,8 @@ const enumerator = /^(?:\(?(?:\d{1,2}|\p{L})\)|(?:\d{1,2}|[IVX]{1,4})\.)(?:\s+|$
 /** Makes drafts of an article: one for each part of speech that it names. */
 export function draftsOf(article: XmlElement, how: ArticleReading): readonly DraftEntry[] {
   const row = article.line ?? 1
-  const keys = childrenOf(article, 'k')
+  // Files for PocketBook have the keys inside a head.
+  const keys = [article, ...childrenOf(article, 'head')].flatMap((each) => childrenOf(each, 'k'))
   const heads = keys.flatMap(headsOf)
   const [headword = ''] = heads
   const others = [...new Set(heads)].filter((each) => each !== headword)
@@ -166,6 +167,7 @@ type Reader = (element: XmlElement, row: number, reading: Reading) => void
 /** What is done with an element; all others are text with their looks. */
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['k', () => {}],
+  ['head', () => {}],
   ['def', readDefinition],
   ['su', readDefinition],
   [

@@ -148,6 +148,11 @@ describe('reading', () => {
     }
   })
 
+  test('passes over a headword that the article says again', async () => {
+    const taken = await imported(`${header}water\n\t[m0][c red][b]water[/b][/c][/m]\n\tnước\n\twater\n`)
+    expect(entryOf(taken, 'water').senses.map(({ glosses }) => glosses.vi)).toEqual([['nước'], ['water']])
+  })
+
   test('what the person says goes before the header', async () => {
     const taken = await imported(lingvo, { language: 'jra', gloss: 'fr', beside })
     expect(taken.report.manifest).toMatchObject({ language: 'jra-Latn', glossLanguages: ['fr'] })
@@ -177,6 +182,9 @@ describe('reading', () => {
     ['GermanNewSpelling', 'de'],
     ['Khmer', 'km'],
     ['Jarai', 'jra'],
+    ['vie', 'vi'],
+    ['khm', 'km'],
+    ['elvish', undefined],
     ['constructor', undefined],
     ['', undefined],
   ])('knows the language “%s”', (name, tag) => {

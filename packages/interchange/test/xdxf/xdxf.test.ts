@@ -207,6 +207,14 @@ describe('reading', () => {
     expect(taken.report.manifest).toMatchObject({ language: 'jra-Latn', glossLanguages: ['fr'] })
   })
 
+  test('finds keys inside a head, and articles inside a body', async () => {
+    const taken = await imported(
+      '<xdxf lang_from="jra" lang_to="vi" format="visual"><xdxf_body><ar><head><k>ia</k> <b>ia</b></head><def>nước</def></ar></xdxf_body></xdxf>',
+    )
+    expect(entryOf(taken, 'ia').senses).toEqual([{ glosses: { vi: ['nước'] } }])
+    expect(rules(taken)).toEqual([])
+  })
+
   test('recognises its files', () => {
     const head = (text: string): Uint8Array => new TextEncoder().encode(text)
     expect(xdxfImporter.recognises(head(logical), 'a.xml')).toBe(true)
