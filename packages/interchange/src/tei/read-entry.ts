@@ -327,9 +327,11 @@ class EntryReader {
     const open = this.#open
     const type = attributeOf(form, 'type')
     open.kind = one(kinds, attributeOf(form, 'subtype')) ?? one(kinds, type)
+    // What stands beside the headword is said of the headword.
+    const about = { ...(hasPlace(form) ? { type: 'dialect' as const } : {}) }
     for (const child of childrenOf(form)) {
       if (child.name === 'orth' && open.headword === undefined) this.#headword(child)
-      else if (child.name === 'orth') this.#variant(child, form, undefined)
+      else if (child.name === 'orth') this.#variant(child, form, about)
       else if (child.name === 'pron') this.#pronounced(child)
       else if (child.name === 'form') {
         if (!this.#otherForm(child)) this.#keepUnknown(child, open.formKept, 'form')
@@ -363,31 +365,28 @@ class EntryReader {
       return true
     }
     if (!hasOrth(form) || (type !== undefined && !variantForms.has(type))) return false
+    const note = new Map<string, string>()
+    for (const each of childrenOf(form, 'note')) addText(note, this.#tagOf(each, undefined), lineOf(each))
+    const kind =
+      one(variantTypes, subtype) ?? variantNames.get(type ?? '') ?? (hasPlace(form) ? ('dialect' as const) : undefined)
+    const about = { ...(kind === undefined ? {} : { type: kind }), ...texts('note', note) }
     for (const child of childrenOf(form)) {
-      if (child.name === 'orth') this.#variant(child, form, type)
+      if (child.name === 'orth') this.#variant(child, form, about)
       else if (child.name === 'pron') this.#pronounced(child)
-      else if (child.name !== 'note') this.#open.partly.push(packed(form))
     }
+    if (childrenOf(form).some(({ name }) => !formParts.has(name))) this.#open.partly.push(packed(form))
     return true
   }
 
-  #variant(orth: XmlElement, form: XmlElement, type: string | undefined): void {
+  #variant(orth: XmlElement, form: XmlElement, about: Omit<Variant, 'text'>): void {
     const text = lineOf(orth)
     if (text === '') return
     const tag = attributeOf(orth, 'xml:lang') ?? attributeOf(form, 'xml:lang')
     const language = tag === undefined ? undefined : languageTag(tag)
-    const subtype = attributeOf(form, 'subtype')
-    if (tag !== undefined && (subtype === 'script' || (language !== undefined && language !== this.#language))) {
+    const other = language !== undefined && language !== this.#language
+    if (tag !== undefined && (other || attributeOf(form, 'subtype') === 'script')) {
       this.#open.forms.push({ language: language ?? tag, text })
-      return
-    }
-    const kind =
-      one(variantTypes, subtype) ?? variantNames.get(type ?? '') ?? (hasPlace(form) ? ('dialect' as const) : undefined)
-    const note = new Map<string, string>()
-    if (type !== undefined) {
-      for (const each of childrenOf(form, 'note')) addText(note, this.#tagOf(each, undefined), lineOf(each))
-    }
-    this.#open.variants.push({ text, ...(kind === undefined ? {} : { type: kind }), ...texts('note', note) })
+    } else this.#open.variants.push({ text, ...about })
   }
 
   #pronounced(pron: XmlElement): void {
@@ -757,6 +756,8 @@ class EntryReader {
 
 /** `form/@type` of what is a variant of the headword; the others are forms of its paradigm, or other words. */
 const variantForms: ReadonlySet<string> = new Set(['variant', 'lemma', 'simple', 'abbr', 'abbreviation', 'alternative'])
+/** Of a variant, what becomes a part of the entry. */
+const formParts: ReadonlySet<string> = new Set(['orth', 'pron', 'note'])
 const variantNames: ReadonlyMap<string, NonNullable<Variant['type']>> = new Map([
   ['abbr', 'abbreviation'],
   ['abbreviation', 'abbreviation'],

@@ -31,6 +31,9 @@ type Count = DroppedCount<keyof typeof reasons>
  */
 export const teiExporter: Exporter = { format: 'tei', ending: '.tei', write }
 
+/** Written at once: a file is not asked for every entry. */
+const pieceUnits = 64 * 1024
+
 async function write(source: ExportSource, name: string, target: ExportTarget): Promise<readonly Dropped[]> {
   const { manifest } = source
   const dropped = droppedCount(reasons)
@@ -42,13 +45,16 @@ async function write(source: ExportSource, name: string, target: ExportTarget): 
     `<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="${escapeAttribute(teiNamespace)}" type="lex-0" version="4.10.0">\n`,
   )
   await file.write(writeXml(headerOf(manifest, keptRevisions(source.kept())), 2))
-  await file.write('  <text>\n    <body>\n')
   const media = new Set<string>()
+  let piece = '  <text>\n    <body>\n'
   for await (const entry of source.entries()) {
-    await file.write(writeXml(entryElement(entry, manifest, headwords, source.kept(entry.id)), 6))
+    piece += writeXml(entryElement(entry, manifest, headwords, source.kept(entry.id)), 6)
     for (const item of entry.media ?? []) media.add(item.file)
+    if (piece.length < pieceUnits) continue
+    await file.write(piece)
+    piece = ''
   }
-  await file.write('    </body>\n  </text>\n</TEI>\n')
+  await file.write(`${piece}    </body>\n  </text>\n</TEI>\n`)
   await file.end()
   for (const path of media) await copyMedia(path, source, target, dropped)
   return dropped.list()

@@ -1,6 +1,7 @@
 import type { Licence, LocalisedText, Source } from '@hiap/lexicon'
 import type { ImportFacts } from '../importer.ts'
 import { languageTag } from '../language-tag.ts'
+import { licenceOfUrl } from '../licence-of-url.ts'
 import { unknownLicence } from '../take-in/manifest.ts'
 import { packed } from '../xml/packed-element.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts'
@@ -91,7 +92,6 @@ function languagesOf(header: XmlElement): Pick<TeiHeader, 'language' | 'glossLan
   return { language, glossLanguages: [...new Set([...targets, ...workings])] }
 }
 
-const creativeCommons = /creativecommons\.org\/(licenses\/(by(?:-nc)?(?:-sa|-nd)?)|publicdomain\/zero)\/(\d\.\d)/
 const spdx = /^(?=.*[A-Za-z])[A-Za-z0-9.+]+(-[A-Za-z0-9.+]+)+$|^(MIT|ISC|Unlicense)$/
 
 /**
@@ -105,12 +105,11 @@ function licenceOf(availability: XmlElement | undefined): Licence | undefined {
   for (const each of [...descendants(availability, 'licence'), ...descendants(availability, 'ref')]) {
     const text = lineOf(each)
     const target = attributeOf(each, 'target')
-    const url = target !== undefined && /^https?:\/\//.test(target) ? { url: target } : {}
-    if (spdx.test(text)) return { spdx: text, ...url }
-    const [, path, terms, version] = creativeCommons.exec(target ?? '') ?? []
-    if (path !== undefined && version !== undefined) {
-      return { spdx: terms === undefined ? `CC0-${version}` : `CC-${terms.toUpperCase()}-${version}`, ...url }
+    if (spdx.test(text)) {
+      return { spdx: text, ...(target !== undefined && /^https?:\/\//.test(target) ? { url: target } : {}) }
     }
+    const known = licenceOfUrl(target ?? '') ?? licenceOfUrl(text)
+    if (known !== undefined) return known
   }
   return undefined
 }

@@ -98,7 +98,8 @@ function namedLanguages(name: string): readonly (string | undefined)[] {
   return [from, to].map((tag) => languageTag(tag ?? ''))
 }
 
-/** Parts of an entry that hold for each of the entries inside it. */
+/** Parts of an entry that hold for each of the entries inside it; so many, lest each of many has many. */
+const mostShared = 50
 const shared: ReadonlySet<string> = new Set(['form', 'etym', 'usg', 'gramGrp'])
 
 /**
@@ -110,7 +111,7 @@ function partsOf(entry: XmlElement): readonly XmlElement[] {
   const own = withoutNested(entry, nested)
   const homonyms = childrenOf(own, 'hom')
   const rest = own.children.filter((child) => typeof child === 'string' || child.name !== 'hom')
-  const common = rest.filter((child) => typeof child !== 'string' && shared.has(child.name))
+  const common = rest.filter((child) => typeof child !== 'string' && shared.has(child.name)).slice(0, mostShared)
   const id = attributeOf(entry, 'xml:id')
   const parts = [
     ...homonyms.map((hom, index): XmlElement => {

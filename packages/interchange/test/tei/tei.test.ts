@@ -330,6 +330,32 @@ describe('a broken file', () => {
     expect(entriesOf(taken)).toMatchObject([{ headword: { text: 'ក' }, senses: [{ glosses: { en: ['z'] } }] }])
   })
 
+  test.each([
+    [
+      'letters of one form',
+      `<form type="variant"><orth>ក</orth>${'<orth>ខ</orth><hyph>x</hyph>'.repeat(30_000)}</form>`,
+    ],
+    [
+      'meanings of one sense',
+      `<sense>${'<cit type="trans" xml:lang="en"><quote>x</quote></cit>'.repeat(15_000)}</sense>`,
+    ],
+    ['usages beside senses', '<usg type="geo">x</usg><sense><def xml:lang="en">x</def></sense>'.repeat(12_000)],
+    [
+      'homonyms that share much',
+      `${'<usg type="geo">y</usg>'.repeat(9000)}${'<hom><def>x</def></hom>'.repeat(15_000)}`,
+    ],
+    ['entries within that share much', `${form.repeat(9000)}${'<entry><def>x</def></entry>'.repeat(15_000)}`],
+    ['pictures', '<figure><graphic url="a"/></figure>'.repeat(20_000)],
+  ])(
+    'is read to its end, though it has very many %s',
+    async (_, inside) => {
+      const taken = await imported(body(`${entry(`${form}${inside}`)}${good}`), { language: 'km' })
+      expect(taken.report.whole).toBe(true)
+      expect(entryOf(taken, 'ទឹក')?.senses).toEqual([{ glosses: { en: ['water'] } }])
+    },
+    120_000,
+  )
+
   test('never throws, however it is cut or changed', async () => {
     const wholes = [lex0, freedict, p4].map((text) => new TextEncoder().encode(text))
     await fc.assert(
