@@ -10,9 +10,12 @@ import fc from 'fast-check'
 import { gzipSync, strToU8 } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dictzipWriter } from '../../src/archive/write-dictzip.ts'
+import type { DraftEntry } from '../../src/draft-entry.ts'
+import { importLimits } from '../../src/import-limits.ts'
 import { compareWords } from '../../src/stardict/idx-file.ts'
 import { stardictExporter } from '../../src/stardict/stardict-exporter.ts'
 import { stardictImporter } from '../../src/stardict/stardict-importer.ts'
+import { memoryScratch } from '../../src/take-in/scratch.ts'
 import { dictionaries, exportSource, manifests, type SampleDictionary } from '../entries.ts'
 import { type Files, memoryInput, memoryTarget } from '../memory-files.ts'
 import { type Taken, takeInBy } from '../take-in/import-drafts.ts'
@@ -466,7 +469,10 @@ describe('dictzip', () => {
 
 const sdcv = existsSync('/usr/bin/sdcv')
 const dictzip = existsSync('/usr/bin/dictzip')
-if (!sdcv || !dictzip) console.warn('sdcv or dictzip is not installed: other readers are not tried.')
+const czech = existsSync('/usr/share/stardict/dic/czech-cizi.ifo')
+if (!sdcv || !dictzip || !czech) {
+  console.warn('sdcv, dictzip or stardict-czech is not installed: other readers and files are not tried.')
+}
 
 describe('other readers', () => {
   let folder = ''
@@ -531,6 +537,39 @@ describe('other readers', () => {
     const right = found.filter(({ definition }) => definition.includes(`<span data-hiap="gloss">${gloss}</span>`))
     expect(right).toHaveLength(1)
     expect([word, headword]).toContain(right[0]?.word)
+  })
+
+  // Debian's package stardict-czech, GPL: 18,259 words in Pango, made by Stardicter.
+  const others = '/usr/share/stardict/dic'
+  test.skipIf(!sdcv || !czech)('a dictionary of others is read as sdcv reads it', async () => {
+    const files: Record<string, Uint8Array> = {}
+    for (const ending of ['ifo', 'idx', 'dict.dz']) {
+      files[`czech-cizi.${ending}`] = await readFile(`${others}/czech-cizi.${ending}`)
+      await writeFile(join(folder, `czech-cizi.${ending}`), files[`czech-cizi.${ending}`] ?? '')
+    }
+    const drafts: DraftEntry[] = []
+    const problems: unknown[] = []
+    const read = stardictImporter.read({
+      input: memoryInput(files, 'czech-cizi.ifo'),
+      language: 'cs',
+      glossLanguage: 'cs',
+      options: {},
+      limits: importLimits,
+      scratch: memoryScratch(),
+      tell: (problem) => problems.push(problem),
+      reached: () => {},
+    })
+    for await (const draft of read) drafts.push(draft)
+    expect(problems).toEqual([])
+    expect(drafts).toHaveLength(18_259)
+    const some = drafts.filter((_, at) => at % 600 === 0)
+    for (const { headword, senses } of some) {
+      const found = await lookUp(headword.text)
+      const shown = found.map(({ definition }) => definition.replace(/\s+/g, ' '))
+      const glosses = senses.flatMap((sense) => sense.glosses.cs ?? [])
+      expect(glosses.length).toBeGreaterThan(0)
+      expect(shown.some((definition) => glosses.every((gloss) => definition.includes(gloss)))).toBe(true)
+    }
   })
 
   test.skipIf(!sdcv)('sdcv finds nothing that is not there', async () => {
