@@ -4,7 +4,7 @@ import type { ArticleNode } from '../article/article-node.ts'
 import { type ArticleEntry, entriesOfArticle } from '../article/entry-of-article.ts'
 import { type PlainArticle, readPlainMarkup, readPlainText } from '../article/plain-article.ts'
 import type { DraftEntry } from '../draft-entry.ts'
-import { recordOf, textOf } from '../json-lines/loose-fields.ts'
+import { recordOf, textOf, textsOf } from '../json-lines/loose-fields.ts'
 import { nodesOfContent } from './structured-content.ts'
 
 /** A record of a term bank, of version 1 or 3. */
@@ -154,25 +154,26 @@ export interface TermMeta {
   readonly others: unknown[]
 }
 
-/** Adds a record of a term meta bank: `[term, 'freq' | 'ipa' | 'pitch', data]`. */
-export function addMeta(value: readonly unknown[], metas: Map<string, TermMeta>): void {
-  const [term, type, data] = value
-  if (typeof term !== 'string' || typeof type !== 'string') return
-  const meta = metas.get(term) ?? { pronunciations: [], frequencies: [], others: [] }
-  metas.set(term, meta)
-  const record = recordOf({ data }, 'data')
-  const reading = textOf(record, 'reading') ?? ''
-  if (type === 'freq') {
-    meta.frequencies.push({ reading, value: Object.hasOwn(record, 'frequency') ? record.frequency : data })
-  } else if (type === 'ipa' && Array.isArray(record.transcriptions)) {
-    for (const item of record.transcriptions) {
-      const transcription = recordOf({ item }, 'item')
-      const ipa = textOf(transcription, 'ipa')
-      const tags = Array.isArray(transcription.tags) ? transcription.tags.filter((tag) => typeof tag === 'string') : []
-      if (ipa === undefined) continue
-      meta.pronunciations.push({ reading, ipa, ...(tags.length === 0 ? {} : { dialect: tags.join(', ') }) })
-    }
-  } else meta.others.push({ [type]: data })
+/** Reads records of term meta banks: `[term, 'freq' | 'ipa' | 'pitch', data]`. */
+export function readMetas(records: readonly (readonly unknown[])[]): TermMeta {
+  const meta: TermMeta = { pronunciations: [], frequencies: [], others: [] }
+  for (const [, type, data] of records) {
+    if (typeof type !== 'string') continue
+    const record = recordOf({ data }, 'data')
+    const reading = textOf(record, 'reading') ?? ''
+    if (type === 'freq') {
+      meta.frequencies.push({ reading, value: Object.hasOwn(record, 'frequency') ? record.frequency : data })
+    } else if (type === 'ipa' && Array.isArray(record.transcriptions)) {
+      for (const item of record.transcriptions) {
+        const transcription = recordOf({ item }, 'item')
+        const ipa = textOf(transcription, 'ipa')
+        const tags = textsOf(transcription, 'tags')
+        if (ipa === undefined) continue
+        meta.pronunciations.push({ reading, ipa, ...(tags.length === 0 ? {} : { dialect: tags.join(', ') }) })
+      }
+    } else meta.others.push({ [type]: data })
+  }
+  return meta
 }
 
 /** The number of a frequency: `5`, `{ value: 5 }`, `'5㋕'`. */

@@ -5,16 +5,16 @@ import type { DraftEntry } from '../draft-entry.ts'
 import type { Importer, ImportFacts, ImportTask, InputFile } from '../importer.ts'
 import { numberOf, otherFields, recordOf, textOf } from '../json-lines/loose-fields.ts'
 import { languageTag } from '../language-tag.ts'
+import { type MetaStore, metaStore } from './meta-store.ts'
 import { readBank } from './read-bank.ts'
 import {
-  addMeta,
   bandOfRank,
   frequencyOf,
   readGlossary,
   readingOf,
+  readMetas,
   readTags,
   type Tag,
-  type TermMeta,
   type TermRow,
   termRow,
 } from './term-row.ts'
@@ -38,6 +38,8 @@ const indexFields = new Set(
   ),
 )
 
+const mostMetaBytes = 128 * 1024 * 1024
+
 /** What is the same for all banks. */
 interface Setting {
   readonly task: ImportTask
@@ -47,7 +49,7 @@ interface Setting {
   readonly isRank: boolean
   readonly isSequenced: boolean
   readonly tags: ReadonlyMap<string, Tag>
-  readonly metas: ReadonlyMap<string, TermMeta>
+  readonly metas: MetaStore
   readonly media: Map<string, InputFile>
 }
 
@@ -84,9 +86,10 @@ async function* read(given: ImportTask): AsyncGenerator<DraftEntry, ImportFacts,
   for (const path of banks('tag_bank')) {
     for await (const { value } of rowsOf(archive, path, task)) addTag(value, tags)
   }
-  const metas = new Map<string, TermMeta>()
-  for (const path of banks('term_meta_bank')) {
-    for await (const { value } of rowsOf(archive, path, task)) addMeta(value, metas)
+  const metas = metaStore(mostMetaBytes)
+  // Articles of our own making say all that the meta banks do.
+  for (const path of Object.hasOwn(index, 'hiap') ? [] : banks('term_meta_bank')) {
+    await readMetaBank(archive, path, metas, task)
   }
   tellUnread(archive, task)
   const terms = banks('term_bank')
@@ -197,6 +200,19 @@ async function readIndex(archive: ZipArchive, { input, limits, tell }: ImportTas
     // Told below.
   }
   return fatal('syntax-wrong', 'The index is no JSON object in UTF-8.', 'Download the dictionary again.')
+}
+
+async function readMetaBank(archive: ZipArchive, path: string, metas: MetaStore, task: ImportTask): Promise<void> {
+  let lost = 0
+  for await (const { value } of rowsOf(archive, path, task)) if (!metas.add(value)) lost += 1
+  if (lost === 0) return
+  task.tell({
+    file: `${task.input.name}/${path}`,
+    rule: 'value-unknown',
+    severity: 'changed',
+    message: `${lost} records have no term, or there are too many for memory; they are passed over.`,
+    advice: `Records of all meta banks may have ${mostMetaBytes} bytes together.`,
+  })
 }
 
 /** Whether more than so many objects and lists stand inside one another. No deeper in the stack than that. */
@@ -337,8 +353,7 @@ function metaOf(
   { term, reading }: TermRow,
   { metas, isRank }: Setting,
 ): Pick<DraftEntry, 'pronunciations' | 'frequencyBand'> & { readonly kept: JsonRecord } {
-  const meta = metas.get(term)
-  if (meta === undefined) return { kept: {} }
+  const meta = readMetas(metas.of(term))
   const fits = (of: { readonly reading: string }): boolean =>
     of.reading === '' || of.reading === (reading === '' ? term : reading)
   const pronunciations = meta.pronunciations.filter(fits).map(({ reading: _, ...said }) => said)

@@ -2,6 +2,7 @@ import type { Entry } from '@hiap/lexicon'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { metaStore } from '../../src/yomitan/meta-store.ts'
 import { bandOfRank, frequencyOf } from '../../src/yomitan/term-row.ts'
 import { yomitanExporter } from '../../src/yomitan/yomitan-exporter.ts'
 import { yomitanImporter } from '../../src/yomitan/yomitan-importer.ts'
@@ -201,6 +202,31 @@ describe('reading', () => {
       undefined,
     ])
   })
+})
+
+test('a store of meta records gives back what was put down, as far as there is room', () => {
+  const record = fc.tuple(fc.constantFrom('ia', 'po', '__proto__', 'ទឹក', ''), fc.string(), fc.jsonValue())
+  fc.assert(
+    fc.property(fc.array(record), (records) => {
+      const store = metaStore(4 * 1024 * 1024)
+      for (const each of records) expect(store.add(each)).toBe(true)
+      const put = JSON.parse(JSON.stringify(records)) as typeof records
+      for (const name of ['ia', 'po', '__proto__', 'ទឹក', '', 'constructor']) {
+        expect(store.of(name)).toEqual(put.filter(([each]) => each === name))
+      }
+    }),
+  )
+  const store = metaStore(3 * 1024 * 1024)
+  const long = 'a'.repeat(400_000)
+  const put = Array.from({ length: 9 }, (_, number) => store.add([`t${number}`, long]))
+  // Two to a block of 1 MB.
+  expect(put).toEqual([true, true, true, true, true, true, false, false, false])
+  expect(put.map((_, number) => store.of(`t${number}`).length)).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0])
+  expect([store.add([5]), store.add([]), metaStore(8_000_000).add(['x', 'a'.repeat(1_100_000)])]).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 const good = { 'term_bank_1.json': [term('ia', ['nước'])] }
