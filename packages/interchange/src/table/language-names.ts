@@ -16,7 +16,6 @@ const named: readonly (readonly [tag: string, ...names: string[]])[] = [
   ['roc', 'cacgia roglai'],
   ['rgs', 'southern roglai'],
   ['sti', 'stieng', 'xtieng', 'bulo stieng'],
-  ['stt', 'budeh stieng'],
   ['cmo', 'mnong', 'm nong', 'bunong', 'central mnong'],
   ['mng', 'eastern mnong', 'rlam'],
   ['kpm', 'koho', 'k ho', 'co ho', 'sre'],

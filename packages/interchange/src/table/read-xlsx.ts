@@ -183,7 +183,23 @@ function placeOf(reference: string): readonly [column: number, row: number] {
   return [column - 1, Number(reference.slice(at))]
 }
 
+/** The rows of a sheet; in the end the texts that its cells share are given up. */
 async function* readRows(
+  input: InputFile,
+  workbook: Workbook,
+  texts: SharedTexts,
+  merges: readonly Merge[],
+  task: ImportTask,
+): AsyncGenerator<TableRow, void, undefined> {
+  try {
+    yield* rowsOf(input, workbook, texts, merges, task)
+  } finally {
+    // Whoever holds the rows that were read holds no longer what they were made of.
+    texts.clear()
+  }
+}
+
+async function* rowsOf(
   input: InputFile,
   workbook: Workbook,
   texts: SharedTexts,

@@ -10,6 +10,8 @@ export interface SharedTexts {
   add(text: string): boolean
   /** The text of a number, from 0; `undefined` where there is none. */
   get(number: number): string | undefined
+  /** Gives the room back; there are no texts any more. */
+  clear(): void
 }
 
 /**
@@ -51,6 +53,13 @@ export function sharedTexts(most: number): SharedTexts {
       used += written
       count += 1
       return used <= most
+    },
+    clear() {
+      blocks.length = 0
+      places.length = 0
+      room = 0
+      used = 0
+      count = 0
     },
     get(number) {
       if (!Number.isInteger(number) || number < 0 || number >= count) return undefined

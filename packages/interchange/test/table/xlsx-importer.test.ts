@@ -155,7 +155,11 @@ describe('reading', () => {
         const texts = sharedTexts(1_000_000)
         for (const text of list) expect(texts.add(text)).toBe(true)
         expect(list.map((_, index) => texts.get(index))).toEqual(list)
+        expect(texts.count).toBe(list.length)
         expect([texts.get(-1), texts.get(list.length), texts.get(0.5)]).toEqual([undefined, undefined, undefined])
+        texts.clear()
+        expect([texts.count, texts.get(0)]).toEqual([0, undefined])
+        expect(texts.add('a') && texts.get(0)).toBe('a')
       }),
     )
     expect(sharedTexts(10).add('គ្រុនក្តៅ')).toBe(false)
