@@ -4,6 +4,7 @@ import type { Exporter, ExportFormat } from './exporter.ts'
 const loaders: Partial<Record<ExportFormat, () => Promise<Exporter>>> = {
   csv: async () => (await import('./table/csv-exporter.ts')).csvExporter,
   kaikki: async () => (await import('./kaikki/kaikki-exporter.ts')).kaikkiExporter,
+  html: async () => (await import('./print/html-exporter.ts')).htmlExporter,
   anki: async () => (await import('./table/anki-exporter.ts')).ankiExporter,
   tei: async () => (await import('./tei/tei-exporter.ts')).teiExporter,
   ontolex: async () => (await import('./ontolex/turtle-exporter.ts')).turtleExporter,
