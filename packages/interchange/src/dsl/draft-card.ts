@@ -61,6 +61,12 @@ const registers: ReadonlyMap<string, NonNullable<Sense['register']>> = new Map([
   ['royal', 'royal'],
 ])
 
+/** No entry has a longer one: nothing refers to it, and no second part repeats it. */
+const longestHeadword = 2000
+/** Pronunciations that a second part of speech has again. */
+const mostSaidAgain = 10
+const mostMedia = 100
+
 /** `1)`, `2.`, `(3)`, `а)`, `II.` before a meaning. */
 const enumerator = /^\s*(?:\(?(?:\d{1,2}|\p{L})\)|(?:\d{1,2}|[IVX]{1,4})\.)(?:\s+|$)/u
 const bullet = /^\s*[•◊♦■▪–—-]\s+/u
@@ -88,7 +94,8 @@ export function draftsOf(card: DslCard, reading: CardReading): readonly DraftEnt
   }
   const main = articleOf(card.headwords, body, undefined, reading)
   const headword = main[0]?.headword.text ?? readHeadword(card.headwords[0]?.text ?? '').text
-  return [...main, ...subentries.flatMap((each) => articleOf([each.headword], each.body, headword, reading))]
+  const derivedFrom = headword.length > longestHeadword ? undefined : headword
+  return [...main, ...subentries.flatMap((each) => articleOf([each.headword], each.body, derivedFrom, reading, false))]
 }
 
 function articleOf(
@@ -96,13 +103,14 @@ function articleOf(
   body: readonly DslLine[],
   derivedFrom: string | undefined,
   reading: CardReading,
+  isMain = true,
 ): readonly DraftEntry[] {
   const read = lines.map(({ text }) => readHeadword(text))
   const [first] = read
   const text = first?.text ?? ''
   const row = lines[0]?.row ?? 1
   // A card that only holds subentries is no entry.
-  if (body.length === 0 && derivedFrom === undefined) return []
+  if (body.length === 0 && isMain) return []
   const { lines: plain, links } = readMarkup(body, text, reading.tell)
   const ipa: string[] = []
   const media: Media[] = []
@@ -136,7 +144,9 @@ function articleOf(
       ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
       ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
       headword: { text },
-      ...(pronunciations.length === 0 ? {} : { pronunciations }),
+      ...(pronunciations.length === 0
+        ? {}
+        : { pronunciations: index === 0 ? pronunciations : pronunciations.slice(0, mostSaidAgain) }),
       ...(part.label === undefined || meaning === undefined
         ? {}
         : {
@@ -150,7 +160,7 @@ function articleOf(
       // By the first of several parts, and by each of several headwords.
       ...(index > 0 || (others.length === 0 && parts.length === 1) ? {} : { aliases: [text, ...others] }),
       ...(index > 0 || references.length === 0 ? {} : { references }),
-      ...(media.length === 0 ? {} : { media }),
+      ...(media.length === 0 ? {} : { media: index === 0 || audio === undefined ? media : [audio] }),
       ...(index > 0 || Object.keys(kept).length === 0 ? {} : { kept }),
     }
   })
@@ -194,7 +204,8 @@ function readLine(
           message: `“${said.slice(0, 60)}” is no recording, picture or film.`,
           advice: 'It is kept beside the entry.',
         })
-      } else if (!beside.media.some(({ id }) => id === found.id)) beside.media.push(found)
+      } else if (beside.media.length >= mostMedia) beside.resources.push(said)
+      else if (!beside.media.some(({ id }) => id === found.id)) beside.media.push(found)
     } else meaning += text
   }
 
@@ -204,7 +215,8 @@ function readLine(
     const known = labelMeaning(label)
     const named = registers.get(label.toLowerCase().replace(/\.$/, ''))
     if (known !== undefined) {
-      if (part.label !== undefined && part.label !== label && part.senses.length > 0) {
+      const isOther = part.label !== undefined && part.label !== label && part.senses.length > 0
+      if (isOther && beside.headword.length <= longestHeadword) {
         part = { row, senses: [] }
         parts.push(part)
       }
@@ -218,7 +230,7 @@ function readLine(
   const last = part.senses.at(-1)
   // Brackets around a transcription, a comma between labels: no meaning.
   // Many articles begin with their headword.
-  const repeats = text === beside.headword && parts.every(({ senses }) => senses.length === 0)
+  const repeats = text === beside.headword && parts.length === 1 && part.senses.length === 0
   const glosses = saysSomething(text) && !repeats ? equivalents(text) : []
   let sense = last
   if (numbered || (glosses.length > 0 && !belongsTo(last, margin))) {
@@ -230,8 +242,8 @@ function readLine(
     part.senses.push(sense)
   }
   if (sense === undefined) return
-  sense.glosses.push(...glosses)
-  sense.notes.push(...notes)
+  for (const each of glosses) sense.glosses.push(each)
+  for (const each of notes) sense.notes.push(each)
   if (register !== undefined) sense.register ??= register
   if (example.trim() !== '') sense.examples.push(exampleOf(example, gloss))
 }

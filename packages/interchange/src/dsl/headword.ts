@@ -10,6 +10,13 @@ export interface DslHeadword {
 
 const mostOptional = 4
 
+interface Part {
+  text: string
+  readonly optional: boolean
+  /** Which of the optional parts it is, where there are not too many. */
+  bit?: number
+}
+
 /**
  * Reads a headword: `colo(u)r` is one with and one without its optional part, `{to }go` has a part that is shown and
  * not looked up. A backslash takes the next character as it is; tags are looks.
@@ -20,7 +27,7 @@ const mostOptional = 4
  */
 export function readHeadword(line: string): DslHeadword {
   /** Text outside brackets and inside them, in turn. */
-  const parts: { text: string; readonly optional: boolean }[] = [{ text: '', optional: false }]
+  const parts: Part[] = [{ text: '', optional: false }]
   let shown = ''
   let unsorted = false
   const add = (piece: string): void => {
@@ -39,14 +46,13 @@ export function readHeadword(line: string): DslHeadword {
     } else add(piece)
   }
   const optional = parts.filter((part) => part.optional && part.text.trim() !== '')
+  for (const [at, part] of optional.entries()) part.bit = 1 << at
   const texts = new Set<string>()
   const ways = optional.length > mostOptional ? 2 : 2 ** optional.length
   for (let left = 0; left < ways; left++) {
     // Of too many parts, all or none.
-    const isLeft = (part: { readonly text: string }): boolean => {
-      const at = optional.indexOf(part as (typeof optional)[number])
-      return at !== -1 && (ways === 2 ** optional.length ? (left & (1 << at)) !== 0 : left === 1)
-    }
+    const isLeft = ({ bit }: Part): boolean =>
+      bit !== undefined && (optional.length > mostOptional ? left === 1 : (left & bit) !== 0)
     texts.add(spaced(parts.map((part) => (isLeft(part) ? '' : part.text)).join('')))
   }
   texts.delete('')

@@ -52,6 +52,8 @@ const looks = new Set([
   'preview',
 ])
 
+const longestExpansion = 100_000
+
 const pieces = /\\(.)|\[([^[\]]{1,200})\]|<<([^<>]{1,500})>>|\^?~|[^\\[<~^]+|./gsu
 
 /**
@@ -67,6 +69,12 @@ export function readMarkup(body: readonly DslLine[], headword: string, tell: Imp
   const links: string[] = []
   let link: string | undefined
   let margin = 0
+  // What tildes may stand for in all: no text of an entry is so long.
+  let left = longestExpansion
+  const tilde = (sign: string): string => {
+    left -= headword.length
+    return left < 0 ? sign : sign === '~' ? headword : otherCase(headword)
+  }
   for (const { text, row } of body) {
     let runs: Run[] = []
     const add = (piece: string): void => {
@@ -85,8 +93,7 @@ export function readMarkup(body: readonly DslLine[], headword: string, tell: Imp
       else if (reference !== undefined) {
         links.push(reference.trim())
         add(reference)
-      } else if (piece === '~') add(headword)
-      else if (piece === '^~') add(otherCase(headword))
+      } else if (piece === '~' || piece === '^~') add(tilde(piece))
       else if (tag === undefined) add(piece)
       else {
         const closes = tag.startsWith('/')

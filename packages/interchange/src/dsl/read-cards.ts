@@ -86,8 +86,9 @@ export async function* readCards(
       if (text.trim() === '') continue
       const isBody = /^\s/.test(text)
       if (!isBody && headwords.length === 0 && text.startsWith('#') && !headerTold) {
-        const [, name = '', value = ''] = /^#\s*(\S+)\s*(.*?)\s*$/.exec(text) ?? []
-        if (header.length < 100) header.push({ name: name.toUpperCase(), value: value.replace(/^"(.*)"$/, '$1') })
+        const [, name = '', value = ''] = /^#\s*(\S+)(.*)$/.exec(text) ?? []
+        if (header.length < 100)
+          header.push({ name: name.toUpperCase(), value: value.trim().replace(/^"(.*)"$/, '$1') })
         continue
       }
       if (!headerTold) {

@@ -67,6 +67,12 @@ interface OpenEntry {
   lexicalFunction?: string
 }
 
+/** No entry has a longer one: nothing refers to it, and no second part repeats it. */
+const longestHeadword = 2000
+/** Pronunciations that a second part of speech has again. */
+const mostSaidAgain = 10
+const mostMedia = 100
+
 /** Lexical functions of MDF that a cross-reference can be. Making Dictionaries, §9.7. */
 const lexicalFunctions: ReadonlyMap<string, DraftReference['type']> = new Map([
   ['syn', 'synonym'],
@@ -103,7 +109,7 @@ export function draftsOf(record: SfmRecord, reading: SfmReading): readonly Draft
         head = openEntry(field.row, plain(field.text))
         part = head
         entries.push(head)
-        head.references.push(referenceTo(entries[0]))
+        if ((entries[0]?.headword.length ?? 0) <= longestHeadword) head.references.push(referenceTo(entries[0]))
         break
       case 'part-of-speech':
         part = readPartOfSpeech(field, part, entries, reading)
@@ -118,7 +124,9 @@ export function draftsOf(record: SfmRecord, reading: SfmReading): readonly Draft
   const [main] = entries
   const { headword = '', lexeme = headword, homograph } = main ?? {}
   const minors = reading.minorEntries.takeOf(lexeme, homograph)
-  return entries.map((entry) => draftOf(entry, entries, entry === main ? minors : [], reading))
+  const times = new Map<string, number>()
+  for (const entry of entries) times.set(entry.headword, (times.get(entry.headword) ?? 0) + 1)
+  return entries.map((entry) => draftOf(entry, times.get(entry.headword) === 1, entry === main ? minors : [], reading))
 }
 
 function openEntry(row: number, headword: string): OpenEntry {
@@ -171,7 +179,7 @@ function readPartOfSpeech(
   }
   const last = part.senses.at(-1)
   const moved = last !== undefined && isEmpty(last) ? part.senses.splice(-1) : []
-  if (part.senses.length === 0) {
+  if (part.senses.length === 0 || part.headword.length > longestHeadword) {
     part.senses.push(...moved)
     part.kept.push({ marker, text })
     return part
@@ -179,7 +187,7 @@ function readPartOfSpeech(
   const next = openEntry(moved[0]?.row ?? row, part.headword)
   next.label.set(tag, text)
   next.senses.push(...moved)
-  next.ipa.push(...part.ipa)
+  next.ipa.push(...part.ipa.slice(0, mostSaidAgain))
   if (part.homograph !== undefined) next.homograph = part.homograph
   // Known by it, since references would find two of the headword.
   part.lexeme ??= part.headword
@@ -236,7 +244,11 @@ function readText(
       }
       sense.markers.add(marker)
       if (role === 'definition') addText(sense.definition, tag, text)
-      else sense.glosses.set(tag, [...(sense.glosses.get(tag) ?? []), ...equivalents(text)])
+      else {
+        const glosses = sense.glosses.get(tag) ?? []
+        for (const each of equivalents(text)) glosses.push(each)
+        sense.glosses.set(tag, glosses)
+      }
       return true
     }
     case 'example-translation': {
@@ -314,22 +326,22 @@ function readPlainField(
     case 'synonym':
     case 'antonym':
     case 'see-also':
-      head.references.push(...referencesIn(text, role, reading))
+      addReferences(text, role, reading, head)
       return true
     case 'main-entry':
-      head.references.push(...referencesIn(text, 'see-also', reading))
+      addReferences(text, 'see-also', reading, head)
       return true
     case 'function': {
       // As Shoebox had it before \lv: “Syn = asu”.
-      const [label = '', value] = text.split(/\s*=\s*/, 2)
+      const [label = '', value] = text.split('=', 2)
       const type = lexicalFunctions.get(label.trim().toLowerCase())
       part.lexicalFunction = label.trim().toLowerCase()
-      if (value !== undefined) head.references.push(...referencesIn(value, type ?? 'see-also', reading))
+      if (value !== undefined) addReferences(value, type ?? 'see-also', reading, head)
       return type !== undefined
     }
     case 'function-value': {
       const type = lexicalFunctions.get(part.lexicalFunction ?? '')
-      head.references.push(...referencesIn(text, type ?? 'see-also', reading))
+      addReferences(text, type ?? 'see-also', reading, head)
       return type !== undefined
     }
     case 'variant':
@@ -354,7 +366,8 @@ function readPlainField(
     case 'sound': {
       // MDF has “.G.dog.pcx;2.5";2.5";PCX” for pictures.
       const media = reading.media.add((raw.split(';')[0] ?? '').replace(/^\.G\./i, ''))
-      if (media === undefined || head.media.some(({ id }) => id === media.id)) return false
+      if (media === undefined || head.media.length >= mostMedia) return false
+      if (head.media.some(({ id }) => id === media.id)) return false
       head.media.push(media)
       return true
     }
@@ -413,21 +426,23 @@ function plain(text: string): string {
     .replace(/\bf[venr]:(\S+)/g, (_, word: string) => word.replaceAll('_', ' '))
 }
 
-function referencesIn(text: string, type: DraftReference['type'], reading: SfmReading): readonly DraftReference[] {
-  return text
-    .split(/[,;]/)
-    .map((each) => plain(each.trim()))
-    .filter((each) => each !== '')
-    .map((each) => {
-      const numbered = reading.homographsInReferences ? /^(.*[^\d\s])\s?([1-9]\d?)$/u.exec(each) : null
-      const headword = numbered?.[1] ?? each
-      return {
-        type,
-        key: each,
-        headword,
-        ...(numbered === null ? {} : { homograph: Number(numbered[2]) }),
-      }
+function addReferences(
+  text: string,
+  type: DraftReference['type'],
+  { homographsInReferences }: SfmReading,
+  { references }: OpenEntry,
+): void {
+  for (const piece of text.split(/[,;]/)) {
+    const each = piece.trim()
+    if (each === '') continue
+    const numbered = homographsInReferences ? /^(.*[^\d\s])\s?([1-9]\d?)$/u.exec(each) : null
+    references.push({
+      type,
+      key: each,
+      headword: numbered?.[1] ?? each,
+      ...(numbered === null ? {} : { homograph: Number(numbered[2]) }),
     })
+  }
 }
 
 function tellUnknown({ marker, row }: SfmField, { seen, tell }: SfmReading): void {
@@ -444,12 +459,7 @@ function tellUnknown({ marker, row }: SfmField, { seen, tell }: SfmReading): voi
   })
 }
 
-function draftOf(
-  entry: OpenEntry,
-  entries: readonly OpenEntry[],
-  minors: readonly MinorEntry[],
-  reading: SfmReading,
-): DraftEntry {
+function draftOf(entry: OpenEntry, isAlone: boolean, minors: readonly MinorEntry[], reading: SfmReading): DraftEntry {
   const { row, headword, homograph, lexeme, ipa, notes, media, kept } = entry
   const label = entry.label.get('en') ?? [...entry.label.values()][0]
   const meaning = label === undefined ? undefined : labelMeaning(label)
@@ -459,7 +469,7 @@ function draftOf(
     ({ text, note }): Variant => ({ text, ...(note.size === 0 ? {} : { note: Object.fromEntries(note) }) }),
   )
   if (lexeme !== undefined && lexeme !== headword && lexeme !== '') variants.unshift({ text: lexeme })
-  variants.push(...minors.map((minor) => ({ text: minor.lexeme })))
+  for (const minor of minors) variants.push({ text: minor.lexeme })
   const keptMinors = minors.filter(({ fields }) => fields.length > 0)
   const etymology = etymologyOf(entry)
   const audio = media.find(({ type }) => type === 'audio')
@@ -478,9 +488,7 @@ function draftOf(
     ...(aliases.length === 0 ? {} : { aliases }),
     ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
     headword: { text: headword },
-    ...(homograph === undefined || entries.some((other) => other !== entry && other.headword === headword)
-      ? {}
-      : { homograph }),
+    ...(homograph === undefined || !isAlone ? {} : { homograph }),
     ...(variants.length === 0 ? {} : { variants }),
     ...(pronunciations.length === 0 ? {} : { pronunciations }),
     ...(label === undefined

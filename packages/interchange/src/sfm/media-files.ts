@@ -27,6 +27,7 @@ export function mediaFiles(): MediaFiles {
   return {
     paths,
     add(path) {
+      if (path.length > 500) return undefined
       const beside = path
         .trim()
         .replaceAll('\\', '/')
@@ -34,7 +35,7 @@ export function mediaFiles(): MediaFiles {
         .replace(/^[A-Za-z]:/, '')
         .replace(/^(\.\/|\/)+/, '')
       const type = types.find(([, ending]) => ending.test(beside))?.[0]
-      if (type === undefined || beside.length > 500 || paths.size >= mostFiles) return undefined
+      if (type === undefined || paths.size >= mostFiles) return undefined
       const file = named(beside, paths)
       paths.set(file, beside)
       return { id: idOf(file), type, file, licence: unknownLicence }

@@ -41,10 +41,13 @@ interface Part {
 
 /** An article that is being read. */
 interface Reading extends ArticleReading {
+  readonly headword: string
   readonly parts: Part[]
   readonly ipa: string[]
   readonly etymology: string[]
   readonly references: DraftReference[]
+  /** Those that are noted, by type and key. */
+  readonly known: Set<string>
   readonly found: Media[]
   readonly resources: string[]
   readonly categories: string[]
@@ -52,10 +55,19 @@ interface Reading extends ArticleReading {
   /** The line that is being read, and the direct translations in it. */
   line: string
   direct: string[]
+  /** The text of the line outside of them, and how many of them stand around. */
+  around: string
+  insideDirect: number
   row: number
   /** How many definitions stand around: their lines are of one sense. */
   inside: number
 }
+
+/** No entry has a longer one: no second part repeats it. */
+const longestHeadword = 2000
+/** Pronunciations that a second part of speech has again. */
+const mostSaidAgain = 10
+const mostMedia = 100
 
 /** Relations of XDXF, and what a cross-reference can be of them. */
 const relations: ReadonlyMap<string, DraftReference['type']> = new Map([
@@ -87,16 +99,20 @@ export function draftsOf(article: XmlElement, how: ArticleReading): readonly Dra
   const format = article.attributes.get('f')
   const reading: Reading = {
     ...how,
+    headword,
     parts: [{ row, senses: [] }],
     ipa: [],
     etymology: [],
     references: [],
+    known: new Set(),
     found: [],
     resources: [],
     categories: [],
     isVisual: format === undefined ? how.visual : format === 'v',
     line: '',
     direct: [],
+    around: '',
+    insideDirect: 0,
     row,
     inside: 0,
   }
@@ -123,12 +139,14 @@ export function draftsOf(article: XmlElement, how: ArticleReading): readonly Dra
       ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
       ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
       headword: { text: headword },
-      ...(pronunciations.length === 0 ? {} : { pronunciations }),
+      ...(pronunciations.length === 0
+        ? {}
+        : { pronunciations: index === 0 ? pronunciations : pronunciations.slice(0, mostSaidAgain) }),
       ...(part.label === undefined || meaning === undefined
         ? {}
         : { partOfSpeech: { ud: meaning.ud, ...(meaning.usual ? {} : { label: { [how.gloss]: part.label } }) } }),
       senses: senses.map((sense) => senseOf(sense, how.gloss)),
-      ...(found.length === 0 ? {} : { media: found }),
+      ...(found.length === 0 ? {} : { media: index === 0 || audio === undefined ? found : [audio] }),
       ...(index > 0
         ? {}
         : {
@@ -230,7 +248,11 @@ function readElement(element: XmlElement, reading: Reading): void {
   }
   if (name === 'dtrn') {
     const text = textOf(element)
-    if (text !== '') reading.direct.push(text)
+    if (text !== '' && reading.insideDirect === 0) reading.direct.push(text)
+    reading.insideDirect += 1
+    walk(element, reading)
+    reading.insideDirect -= 1
+    return
   }
   const label = name === 'abbr' || name === 'abr' ? textOf(element) : ''
   if (blocks.has(name)) endLine(reading)
@@ -288,7 +310,7 @@ function notesOf(reading: Reading, row: number): string[] {
 
 function addText(text: string, reading: Reading): void {
   if (!reading.isVisual || !text.includes('\n')) {
-    reading.line += text
+    addToLine(text, reading)
     return
   }
   for (const [index, piece] of text.split('\n').entries()) {
@@ -296,14 +318,20 @@ function addText(text: string, reading: Reading): void {
       endLine(reading)
       reading.row += 1
     }
-    reading.line += piece
+    addToLine(piece, reading)
   }
+}
+
+function addToLine(text: string, reading: Reading): void {
+  reading.line += text
+  if (reading.insideDirect === 0) reading.around += text
 }
 
 /** Makes the line that was read a part of a sense. */
 function endLine(reading: Reading): void {
   const line = reading.line.replace(/\s+/g, ' ').trim()
-  const { direct } = reading
+  const { direct, around } = reading
+  reading.around = ''
   reading.line = ''
   reading.direct = []
   // Brackets around a transcription, a comma between references: no meaning.
@@ -317,12 +345,8 @@ function endLine(reading: Reading): void {
     (reading.inside > 0 || last.by === 'number' || (last.by !== 'note' && last.glosses.length === 0))
   const sense = goesOn ? last : beginSense(reading, reading.row, numbered ? 'number' : 'line')
   const said = reading.inside > 0 ? line : text
-  if (direct.length === 0) sense.glosses.push(...equivalents(said))
-  else {
-    sense.glosses.push(...direct.flatMap(equivalents))
-    const around = direct.reduce((left, each) => left.replace(each, ''), said)
-    if (saysSomething(around)) sense.definition.push(said)
-  }
+  for (const each of direct.length === 0 ? equivalents(said) : direct.flatMap(equivalents)) sense.glosses.push(each)
+  if (direct.length > 0 && saysSomething(around)) sense.definition.push(said)
 }
 
 function addLabel(text: string, row: number, reading: Reading): void {
@@ -333,7 +357,9 @@ function addLabel(text: string, row: number, reading: Reading): void {
     return
   }
   const part = partOf(reading)
-  if (part.label !== undefined && part.label !== text && part.senses.some((sense) => sense.glosses.length > 0)) {
+  const isOther =
+    part.label !== undefined && part.label !== text && part.senses.some(({ glosses }) => glosses.length > 0)
+  if (isOther && reading.headword.length <= longestHeadword) {
     reading.parts.push({ row, label: text, senses: [] })
   } else part.label ??= text
 }
@@ -344,8 +370,9 @@ function meaningOf(label: string, { abbreviations }: ArticleReading): ReturnType
 }
 
 function addSaid(text: string, { ipa }: Reading): void {
-  const plain = text.replace(/^[[/]+|[\]/]+$/g, '').trim()
-  if (plain !== '' && !ipa.includes(plain)) ipa.push(plain)
+  // Longer than any, and not worth to look for its end.
+  const plain = text.length > longestHeadword ? text : text.replace(/^[[/]+|[\]/]+$/g, '').trim()
+  if (plain !== '' && (ipa.length > mostSaidAgain || !ipa.includes(plain))) ipa.push(plain)
 }
 
 function addReferences(element: XmlElement, reading: Reading): void {
@@ -355,12 +382,13 @@ function addReferences(element: XmlElement, reading: Reading): void {
   }
 }
 
-function addReference(element: XmlElement, { references }: Reading): void {
+function addReference(element: XmlElement, { references, known }: Reading): void {
   const headword = textOf(element)
   const key = element.attributes.get('idref') ?? headword
   if (headword === '' && key === '') return
   const type = relations.get(element.attributes.get('type') ?? '') ?? 'see-also'
-  if (references.some((each) => each.type === type && each.key === key)) return
+  if (known.has(`${type} ${key}`)) return
+  known.add(`${type} ${key}`)
   references.push({ type, key, ...(headword === '' ? {} : { headword }) })
 }
 
@@ -400,7 +428,8 @@ function addMedia(element: XmlElement, row: number, { media, found, resources, t
   const piece = attributes.has('start') || attributes.has('size')
   const file = piece ? undefined : media.add(path)
   if (file !== undefined) {
-    if (!found.some(({ id }) => id === file.id)) found.push(file)
+    if (found.length >= mostMedia) resources.push(path)
+    else if (!found.some(({ id }) => id === file.id)) found.push(file)
     return
   }
   resources.push(path)

@@ -278,6 +278,37 @@ describe('a broken file', () => {
     ])
   })
 
+  const long = 'a'.repeat(400_000)
+  test.each([
+    ['tildes', long, '\t~~~~~~~~~~\n'.repeat(40_000)],
+    ['subentries', long, '\t@ a\n\tb\n'.repeat(60_000)],
+    ['optional parts', '(a)'.repeat(300_000), '\tb\n'],
+    ['parts of speech', 'a', '\t[p]n[/p] b\n\t[p]v[/p] c\n'.repeat(25_000)],
+    ['parts of a long headword', long, '\t[p]n[/p] b\n\t[p]v[/p] c\n'.repeat(15_000)],
+    ['pronunciations', 'a', `${'\t[t]a[/t]\n'.repeat(40_000)}${'\t[p]n[/p] b\n\t[p]v[/p] c\n'.repeat(15_000)}`],
+    ['recordings', 'a', Array.from({ length: 40_000 }, (_, at) => `\tb [s]${at}.wav[/s]\n`).join('')],
+    ['equivalents', 'a', `\t${'b;'.repeat(400_000)}\n`],
+    ['labels', 'a', `\t${'[p]b[/p]'.repeat(120_000)} c\n`],
+    ['examples', 'a', `\tb\n${'\t[ex]c[/ex]\n'.repeat(80_000)}`],
+    ['breaks', 'a', `\t${'b[br]'.repeat(150_000)}\n`],
+    ['links', 'a', '\t<<b>>\n'.repeat(120_000)],
+    ['headwords', 'a\n'.repeat(300_000).trim(), '\tb\n'],
+  ])(
+    'takes time in proportion to a card of many %s',
+    async (_, headword, body) => {
+      const taken = await imported(`${header}${headword}\n${body}\nriver\n\tsông\n`, { pieceBytes: 65_536 })
+      expect(taken.reading.diagnostics).toEqual([])
+      expect(entryOf(taken, 'river').senses).toEqual([{ glosses: { vi: ['sông'] } }])
+      expect(taken.target.text('kept.jsonl').length).toBeLessThan(20_000_000)
+    },
+    30_000,
+  )
+
+  test('a header of spaces', async () => {
+    const taken = await imported(`#NAME ${' '.repeat(900_000)}a\n${header}river\n\tsông\n`, { pieceBytes: 65_536 })
+    expect(entriesOf(taken)).toHaveLength(1)
+  }, 30_000)
+
   test('takes no longer than the text is, whatever is left open', async () => {
     const body = ['[b]a', '<<a', '[a', '(a', '{{a', '~', '\\', '[p]a[/p]', '[/i]']
       .map((piece, at) => `${String.fromCharCode(97 + at)}\n\t${piece.repeat(Math.floor(60_000 / piece.length))}\n`)

@@ -350,6 +350,39 @@ describe('a broken file', () => {
     },
   )
 
+  test.each([
+    ['spaces', `\\lf Syn${' '.repeat(900_000)}a`],
+    ['subentries', '\\se a\n'.repeat(100_000)],
+    ['subentries of a long headword', `\\lc ${'a'.repeat(400_000)}\n${'\\se a\n'.repeat(60_000)}`],
+    ['parts of speech', '\\ps n\n\\gn a\n\\ps v\n\\gn b\n'.repeat(30_000)],
+    ['parts and pronunciations', `${'\\ph a\n'.repeat(60_000)}${'\\ps n\n\\gn a\n\\ps v\n\\gn b\n'.repeat(15_000)}`],
+    ['glosses of one sense', `\\sn 1\n${'\\gn a\n'.repeat(140_000)}`],
+    ['pictures', Array.from({ length: 60_000 }, (_, at) => `\\pc ${at}.jpg\n`).join('')],
+    ['references', `\\cf ${'a,'.repeat(450_000)}`],
+    ['equivalents', `\\ge ${'a;'.repeat(450_000)}`],
+    ['examples', '\\xv a\n'.repeat(140_000)],
+    ['variants', '\\va a\n'.repeat(140_000)],
+    ['styles', `\\gn ${'|b{'.repeat(300_000)}`],
+    ['lines', 'a\n'.repeat(400_000)],
+  ])(
+    'takes time in proportion to a record of many %s',
+    async (_, fields) => {
+      const taken = await imported(`\\lx a\n\\gn b\n${fields}\n\n\\lx krong\n\\gn sông\n`, { pieceBytes: 65_536 })
+      expect(taken.reading.diagnostics).toEqual([])
+      expect(entryOf(taken, 'krong').senses).toEqual([{ glosses: { vi: ['sông'] } }])
+      // What comes of a file is not out of proportion to it.
+      expect(taken.target.text('kept.jsonl').length).toBeLessThan(40_000_000)
+    },
+    30_000,
+  )
+
+  test('takes as many minor entries as there are', async () => {
+    const minors = Array.from({ length: 100_001 }, (_, at) => `\\lx v${at}\n\\mn a\n`).join('')
+    const taken = await imported(`\\lx a\n\\gn b\n${minors}`, { pieceBytes: 65_536 })
+    expect(entryOf(taken, 'a').variants).toHaveLength(100)
+    expect(rules(taken)).toContainEqual(['value-unknown', 1, 'variants'])
+  }, 30_000)
+
   test('harms no prototype', async () => {
     const taken = await imported(
       '\\lx __proto__\n\\__proto__ x\n\\ps constructor\n\\ge constructor\n\\sd toString\n\\lf __proto__ = constructor\n\\xv a\n\\xe valueOf\n',

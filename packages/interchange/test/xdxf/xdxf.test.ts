@@ -343,6 +343,33 @@ describe('a broken file', () => {
     ])
   })
 
+  const long = 'a'.repeat(400_000)
+  test.each([
+    ['translations', `<k>a</k>${'<dtrn>b</dtrn>;'.repeat(60_000)}`],
+    ['references', `<k>a</k>b${Array.from({ length: 40_000 }, (_, at) => `<kref>${at}</kref>`).join(',')}`],
+    ['transcriptions', `<k>a</k>b${Array.from({ length: 60_000 }, (_, at) => `<tr>${at}</tr>`).join('')}`],
+    ['equivalents', `<k>a</k>${'b;'.repeat(400_000)}`],
+    ['translations of no element', `<k>a</k><dtrn>${'b;'.repeat(400_000)}</dtrn>`],
+    ['examples', `<k>a</k>b${'<ex>c</ex>'.repeat(90_000)}`],
+    ['brackets', `<k>a</k>b<tr>${']'.repeat(900_000)}a</tr>`],
+    ['parts of speech', `<k>a</k>${'<gr>n</gr>b<gr>v</gr>c'.repeat(40_000)}`],
+    ['parts of a long headword', `<k>${long}</k>${'<gr>n</gr>b<gr>v</gr>c'.repeat(20_000)}`],
+    ['recordings', `<k>a</k>b${Array.from({ length: 40_000 }, (_, at) => `<rref>${at}.wav</rref>`).join('')}`],
+    ['definitions', `<k>a</k>${'<def>b</def>'.repeat(80_000)}`],
+    ['keys', `${'<k>a<opt>b</opt></k>'.repeat(40_000)}<def>b</def>`],
+  ])(
+    'takes time in proportion to an article of many %s',
+    async (_, inside) => {
+      const taken = await imported(around(`<ar>${inside}</ar>\n<ar><k>river</k><def>sông</def></ar>`), {
+        pieceBytes: 65_536,
+      })
+      expect(taken.reading.diagnostics).toEqual([])
+      expect(entryOf(taken, 'river').senses).toEqual([{ glosses: { vi: ['sông'] } }])
+      expect(taken.target.text('kept.jsonl').length).toBeLessThan(20_000_000)
+    },
+    30_000,
+  )
+
   test('takes no longer than the text is', async () => {
     const taken = await imported(
       `<!--${' -->'.repeat(4000)}<xdxf lang_from="ENG" lang_to="VIE"><ar><k>a</k>${'<dtrn>b</dtrn>;'.repeat(30_000)}</ar></xdxf>`,
