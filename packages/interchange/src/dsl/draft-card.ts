@@ -141,7 +141,7 @@ function articleOf(
     const senses = part.senses.filter(({ glosses, examples }) => glosses.length > 0 || examples.length > 0)
     return {
       row: index === 0 ? row : part.row,
-      ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
+      ...(senses.length > 0 ? { senseRows: senses.map((sense) => sense.row) } : {}),
       ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
       headword: { text },
       ...(pronunciations.length === 0

@@ -56,6 +56,7 @@ interface OpenEntry {
   lexeme?: string
   homograph?: number
   readonly label: Map<string, string>
+  labelRow?: number
   readonly senses: OpenSense[]
   readonly ipa: string[]
   readonly variants: { readonly text: string; readonly note: Map<string, string> }[]
@@ -175,6 +176,7 @@ function readPartOfSpeech(
   const there = part.label.get(tag)
   if (there === undefined || there === text) {
     part.label.set(tag, text)
+    part.labelRow ??= row
     return part
   }
   const last = part.senses.at(-1)
@@ -186,6 +188,7 @@ function readPartOfSpeech(
   }
   const next = openEntry(moved[0]?.row ?? row, part.headword)
   next.label.set(tag, text)
+  next.labelRow = row
   next.senses.push(...moved)
   next.ipa.push(...part.ipa.slice(0, mostSaidAgain))
   if (part.homograph !== undefined) next.homograph = part.homograph
@@ -484,7 +487,7 @@ function draftOf(entry: OpenEntry, isAlone: boolean, minors: readonly MinorEntry
   ]
   return {
     row,
-    ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
+    ...(senses.length > 0 ? { senseRows: senses.map((sense) => sense.row) } : {}),
     ...(aliases.length === 0 ? {} : { aliases }),
     ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
     headword: { text: headword },
@@ -517,12 +520,12 @@ function draftOf(entry: OpenEntry, isAlone: boolean, minors: readonly MinorEntry
   }
 }
 
-function tellLabel(label: string, { row }: OpenEntry, { seen, tell }: SfmReading): void {
+function tellLabel(label: string, { row, labelRow = row }: OpenEntry, { seen, tell }: SfmReading): void {
   const key = `label ${label}`
   if (seen.has(key) || seen.size > 10_000) return
   seen.add(key)
   tell({
-    row,
+    row: labelRow,
     column: '\\ps',
     rule: 'value-unknown',
     severity: 'changed',

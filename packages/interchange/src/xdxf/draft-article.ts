@@ -136,7 +136,7 @@ export function draftsOf(article: XmlElement, how: ArticleReading): readonly Dra
     const senses = part.senses.filter((sense) => hasMeaning(sense) || sense.notes.length > 0)
     return {
       row: index === 0 ? row : part.row,
-      ...(senses.length > 1 ? { senseRows: senses.map((sense) => sense.row) } : {}),
+      ...(senses.length > 0 ? { senseRows: senses.map((sense) => sense.row) } : {}),
       ...(meaning?.kind === undefined ? {} : { kind: meaning.kind }),
       headword: { text: headword },
       ...(pronunciations.length === 0

@@ -249,7 +249,7 @@ const broken: readonly (readonly [
   ['a line without end', `${header}a\n\t${'b'.repeat(1_100_000)}\n`, ['file-too-large', 5, undefined], false],
   ['a card without end', `${header}a\n${'\tb\n'.repeat(400_000)}`, ['file-too-large', 4, undefined], false],
   ['headwords without end', `${header}${'a\n'.repeat(600_000)}`, ['meaning-missing', 4, undefined], false],
-  ['a lost character', `${header}a\n\tb\ufffd\n`, ['character-forbidden', 4, 'senses[0].glosses.vi[0]'], false],
+  ['a lost character', `${header}a\n\tb\ufffd\n`, ['character-forbidden', 5, 'senses[0].glosses.vi[0]'], false],
 ]
 
 describe('a broken file', () => {
