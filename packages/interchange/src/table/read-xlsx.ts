@@ -95,8 +95,9 @@ async function readTexts(
   { strings }: Workbook,
   { limits, tell }: ImportTask,
 ): Promise<SharedTexts | undefined> {
-  const texts = sharedTexts(mostTextBytes)
   const input = strings === undefined ? undefined : archive.open(strings)
+  // The texts are no longer than the XML around them.
+  const texts = sharedTexts(Math.min(mostTextBytes, input?.size ?? 0))
   if (input === undefined) return texts
   const task = { input, limits, tell: tellOf(input, tell), reached: () => {} }
   for await (const each of readXml(task, withPrefix(['si']))) {

@@ -1,9 +1,8 @@
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-const blockBytes = 1024 * 1024
-const blockTexts = 64 * 1024
+const lotTexts = 64 * 1024
 
-/** Texts by number, as UTF-8 one behind the other: a million of them take their bytes and eight more each. */
+/** Texts by number, as UTF-8 one behind the other: a million of them take their bytes and four more each. */
 export interface SharedTexts {
   readonly count: number
   /** Adds a text; false where there is no more room. */
@@ -15,57 +14,41 @@ export interface SharedTexts {
 }
 
 /**
- * Makes a list of texts in little memory. Blocks are added and none is copied, so that the list never takes twice its
- * room.
+ * Makes a list of texts in little memory: one room for all of them, which the system gives page by page as it is filled
+ * and takes back whole.
  *
- * @param most bytes of all of them together
+ * @param room bytes of all texts together
  */
-export function sharedTexts(most: number): SharedTexts {
-  const blocks: Uint8Array[] = []
-  /** Where each text begins in its block and how long it is; and the number of its block. */
-  const places: { readonly spans: Uint32Array; readonly block: Uint16Array }[] = []
-  let room = 0
+export function sharedTexts(room: number): SharedTexts {
+  let bytes = new Uint8Array(room)
+  /** Where each text ends, so many to a lot. */
+  let ends: Uint32Array[] = []
   let used = 0
   let count = 0
+  const endOf = (number: number): number => ends[Math.floor(number / lotTexts)]?.[number % lotTexts] ?? 0
   return {
     get count() {
       return count
     },
     add(text) {
-      const longest = text.length * 3
-      if (longest > room || blocks.length === 0) {
-        room = Math.max(blockBytes, longest)
-        blocks.push(new Uint8Array(room))
-      }
-      const block = blocks.at(-1)
-      if (count % blockTexts === 0) {
-        places.push({ spans: new Uint32Array(blockTexts * 2), block: new Uint16Array(blockTexts) })
-      }
-      const place = places.at(-1)
-      if (block === undefined || place === undefined || used + text.length > most) return false
-      const from = block.length - room
-      const { written } = encoder.encodeInto(text, block.subarray(from))
-      const at = count % blockTexts
-      place.spans[at * 2] = from
-      place.spans[at * 2 + 1] = from + written
-      place.block[at] = blocks.length - 1
-      room -= written
+      const { read, written } = encoder.encodeInto(text, bytes.subarray(used))
+      if (read < text.length) return false
+      if (count % lotTexts === 0) ends.push(new Uint32Array(lotTexts))
       used += written
+      const lot = ends.at(-1)
+      if (lot !== undefined) lot[count % lotTexts] = used
       count += 1
-      return used <= most
-    },
-    clear() {
-      blocks.length = 0
-      places.length = 0
-      room = 0
-      used = 0
-      count = 0
+      return true
     },
     get(number) {
       if (!Number.isInteger(number) || number < 0 || number >= count) return undefined
-      const place = places[Math.floor(number / blockTexts)]
-      const at = number % blockTexts
-      return decoder.decode(blocks[place?.block[at] ?? 0]?.subarray(place?.spans[at * 2], place?.spans[at * 2 + 1]))
+      return decoder.decode(bytes.subarray(number === 0 ? 0 : endOf(number - 1), endOf(number)))
+    },
+    clear() {
+      bytes = new Uint8Array(0)
+      ends = []
+      used = 0
+      count = 0
     },
   }
 }
