@@ -125,7 +125,7 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
     yield { ...draft, kept }
   }
 
-  const keptOfHeader = header === undefined ? undefined : keptHeader(header)
+  const keptOfHeader = header === undefined ? undefined : keptHeader(withoutMargins(header))
   const kept: KeptDocument = {
     source: sourceIdOf(task.input.name),
     tags: [...tags],

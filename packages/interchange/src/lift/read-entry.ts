@@ -72,7 +72,8 @@ class EntryReader {
   readonly #whole: XmlElement
   readonly #context: ReadContext
   readonly #row: number
-  readonly #unknown = new Set<string>()
+  /** What has no place in an entry, and the first line on which it stands. */
+  readonly #unknown = new Map<string, number>()
   readonly #references: DraftReference[] = []
   readonly #ids: string[] = []
   readonly #media: Media[] = []
@@ -185,7 +186,7 @@ class EntryReader {
     const lang = whole.attributes.get('lang') ?? ''
     if (/-(fonipa|zxxx)(-|$)/i.test(lang)) return undefined
     const tag = vernacular.has(lang) && language !== '' ? language : languageTag(lang)
-    if (tag === undefined) this.#unknown.add(`lang=${lang}`)
+    if (tag === undefined) this.#note(`lang=${lang}`, whole)
     else if (!tags.has(tag)) tags.set(tag, lang)
     return tag
   }
@@ -274,7 +275,7 @@ class EntryReader {
               : undefined
             : 'romanised'
         if (of === undefined) {
-          this.#unknown.add('pronunciation/form')
+          this.#note('pronunciation/form', each)
           continue
         }
         if (found.has(of)) continue
@@ -296,7 +297,7 @@ class EntryReader {
         ...(source === undefined || !this.#context.sources.has(source) ? {} : { source }),
       }
       for (const each of childrenOf(whole, 'field')) {
-        this.#unknown.add(`pronunciation/field[${each.attributes.get('type') ?? ''}]`)
+        this.#note(`pronunciation/field[${each.attributes.get('type') ?? ''}]`, each)
       }
       return [...(Object.keys(made).length === 0 ? [] : [made]), ...more.map((each) => ({ audio: each }))]
     })
@@ -311,7 +312,7 @@ class EntryReader {
   ): string | undefined {
     if (href === '') return undefined
     if (this.#media.length >= most.items) {
-      this.#unknown.add(`media after the first ${most.items}`)
+      this.#note(`media after the first ${most.items}`, this.#whole)
       return undefined
     }
     const facts = this.#mediaFacts.get(href)
@@ -435,16 +436,16 @@ class EntryReader {
       }
     }
     for (const each of childrenOf(whole, 'note')) {
-      this.#unknown.add(`sense/example/note[${each.attributes.get('type') ?? ''}]`)
+      this.#note(`sense/example/note[${each.attributes.get('type') ?? ''}]`, each)
     }
     // An example in one language alone teaches nobody: it stays beside the entry.
     if (text === undefined || translations.size === 0) {
-      if (text !== undefined) this.#unknown.add('sense/example without translation')
+      if (text !== undefined) this.#note('sense/example without translation', whole)
       return undefined
     }
     const source = whole.attributes.get('source')
     if (source !== undefined && source !== '' && !this.#context.sources.has(source)) {
-      this.#unknown.add('sense/example[source]')
+      this.#note('sense/example[source]', whole)
     }
     return {
       text,
@@ -460,7 +461,7 @@ class EntryReader {
       const name = each.attributes.get('type') ?? ''
       if (ref === '') continue
       const type = relationType(name, each)
-      if (type === undefined) this.#unknown.add(`relation[${name.slice(0, 40)}]`)
+      if (type === undefined) this.#note(`relation[${name.slice(0, 40)}]`, each)
       this.#references.push({ type: type ?? 'see-also', key: idKey(ref) })
     }
   }
@@ -558,8 +559,8 @@ class EntryReader {
       const type = each.attributes.get('type') ?? ''
       if (each.name === 'trait') this.#otherTrait(each, '', entryTraits)
       else if (each.name === 'field') {
-        if (type !== own.place && type !== own.time) this.#unknown.add(`field[${type.slice(0, 40)}]`)
-      } else if (!entryElements.has(each.name)) this.#unknown.add(each.name.slice(0, 40))
+        if (type !== own.place && type !== own.time) this.#note(`field[${type.slice(0, 40)}]`, each)
+      } else if (!entryElements.has(each.name)) this.#note(each.name.slice(0, 40), each)
     }
   }
 
@@ -567,20 +568,24 @@ class EntryReader {
     for (const each of childrenOf(whole)) {
       const type = each.attributes.get('type') ?? ''
       if (each.name === 'trait') this.#otherTrait(each, 'sense/', senseTraits)
-      else if (each.name === 'field') this.#unknown.add(`sense/field[${type.slice(0, 40)}]`)
+      else if (each.name === 'field') this.#note(`sense/field[${type.slice(0, 40)}]`, each)
       else if (each.name === 'note') {
-        if (type !== '') this.#unknown.add(`sense/note[${type.slice(0, 40)}]`)
-      } else if (!senseElements.has(each.name)) this.#unknown.add(`sense/${each.name.slice(0, 40)}`)
+        if (type !== '') this.#note(`sense/note[${type.slice(0, 40)}]`, each)
+      } else if (!senseElements.has(each.name)) this.#note(`sense/${each.name.slice(0, 40)}`, each)
     }
   }
 
-  #otherTrait({ attributes }: XmlElement, before: string, known: ReadonlySet<string>): void {
-    const name = attributes.get('name') ?? ''
-    if (!known.has(name) && !name.startsWith('hiap-')) this.#unknown.add(`${before}trait[${name.slice(0, 40)}]`)
+  #otherTrait(whole: XmlElement, before: string, known: ReadonlySet<string>): void {
+    const name = whole.attributes.get('name') ?? ''
+    if (!known.has(name) && !name.startsWith('hiap-')) this.#note(`${before}trait[${name.slice(0, 40)}]`, whole)
+  }
+
+  #note(column: string, { line = this.#row }: XmlElement): void {
+    if (!this.#unknown.has(column)) this.#unknown.set(column, line)
   }
 
   #tellUnknown(): void {
-    for (const column of this.#unknown) {
+    for (const [column, line] of this.#unknown) {
       const isTag = column.startsWith('lang=')
       this.#tell(
         column,
@@ -595,6 +600,7 @@ class EntryReader {
           : column === 'pronunciation/form'
             ? 'Say it with --option pronunciation=ipa or =romanised; it is kept beside the entry.'
             : 'It is kept beside the entry, and written where it stood when the dictionary is exported as LIFT.',
+        line,
       )
     }
   }

@@ -58,7 +58,7 @@ const broken: readonly (readonly [
   [
     'a gloss in no language',
     lift(entry(`${headword}<sense><gloss lang="12"><text>x</text></gloss>${gloss}</sense>`)),
-    3,
+    4,
     'lang=12',
     'value-unknown',
   ],
@@ -80,11 +80,11 @@ const broken: readonly (readonly [
   [
     'a relation that nobody knows',
     lift(entry(`${headword}${sense}<relation type="toString" ref="e9"/>`)),
-    3,
+    4,
     'relation[toString]',
     'field-unknown',
   ],
-  ['an element of another program', lift(entry(`${headword}${sense}<extra/>`)), 3, 'extra', 'field-unknown'],
+  ['an element of another program', lift(entry(`${headword}${sense}<extra/>`)), 4, 'extra', 'field-unknown'],
   ['an element beside the entries', lift(`${good}<extra/>\n`), 6, 'extra', 'field-unknown'],
   [
     'a part of speech of nobody',

@@ -191,9 +191,9 @@ describe('a project of FieldWorks', () => {
       [row('id="last_'), 'lexical-unit', 'headword-missing', 'left-out'],
       [row('../../outside.jpg'), 'illustration', 'path-escapes', 'changed'],
       [row('id="čư_'), 'media', 'media-missing', 'changed'],
-      [row('id="čư_'), 'lang=x-old', 'value-unknown', 'changed'],
-      [row('id="čư_'), 'relation[Kinship]', 'field-unknown', 'changed'],
-      [row('id="ia_'), 'sense/reversal', 'field-unknown', 'changed'],
+      [row('x-old'), 'lang=x-old', 'value-unknown', 'changed'],
+      [row('Kinship'), 'relation[Kinship]', 'field-unknown', 'changed'],
+      [row('<reversal'), 'sense/reversal', 'field-unknown', 'changed'],
       [row('id="ia_'), 'crossReferences', 'reference-unknown', 'changed'],
     ]) {
       expect(told).toContainEqual(expected)
