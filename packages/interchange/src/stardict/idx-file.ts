@@ -50,15 +50,13 @@ export function readIdx(
       ? view.getUint32(numbersAt(number)) * 2 ** 32 + view.getUint32(numbersAt(number) + 4)
       : view.getUint32(numbersAt(number))
   tellOrder(count, wordBytes, telling)
-  const offsets = new Float64Array(count)
-  for (let number = 0; number < count; number += 1) offsets[number] = offsetAt(number)
   const byOffset = new Uint32Array(count)
   for (let number = 0; number < count; number += 1) byOffset[number] = number
-  byOffset.sort((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0) || a - b)
+  byOffset.sort((a, b) => offsetAt(a) - offsetAt(b) || a - b)
   return {
     count,
     wordAt: (number) => decode(wordBytes(number)).text,
-    offsetAt: (number) => offsets[number] ?? 0,
+    offsetAt,
     sizeAt: (number) => view.getUint32(numbersAt(number) + width - 4),
     byOffset,
   }
@@ -102,7 +100,7 @@ export function readSyn(
 }
 
 /** Where each record begins, and where the last one ends. */
-type Starts = Float64Array & { end: number }
+type Starts = Uint32Array & { end: number }
 
 function startsOf(
   bytes: Uint8Array,
@@ -110,7 +108,8 @@ function startsOf(
   limits: Pick<ImportLimits, 'records'>,
   { file, tell }: Telling,
 ): Starts | undefined {
-  const found: number[] = []
+  let starts = new Uint32Array(1024)
+  let count = 0
   let at = 0
   let long = 0
   while (at < bytes.length) {
@@ -118,7 +117,7 @@ function startsOf(
     if (end === -1 || end + 1 + width > bytes.length) {
       tell({
         file,
-        row: found.length + 1,
+        row: count + 1,
         rule: 'archive-damaged',
         severity: 'fatal',
         message: 'The file is cut short in the middle of a record.',
@@ -131,7 +130,7 @@ function startsOf(
       if (long === 1) {
         tell({
           file,
-          row: found.length + 1,
+          row: count + 1,
           rule: 'syntax-wrong',
           severity: 'changed',
           message: `A word has ${end - at} bytes; StarDict has at most ${longestWord}.`,
@@ -139,8 +138,14 @@ function startsOf(
         })
       }
     }
-    found.push(at)
-    if (found.length > limits.records) {
+    if (count === starts.length) {
+      const more = new Uint32Array(2 * count)
+      more.set(starts)
+      starts = more
+    }
+    starts[count] = at
+    count += 1
+    if (count > limits.records) {
       tell({
         file,
         rule: 'file-too-large',
@@ -152,7 +157,7 @@ function startsOf(
     }
     at = end + 1 + width
   }
-  return Object.assign(Float64Array.from(found), { end: at })
+  return Object.assign(starts.slice(0, count), { end: at })
 }
 
 function tellOrder(count: number, wordBytes: (number: number) => Uint8Array, { file, tell }: Telling): void {

@@ -88,7 +88,7 @@ export async function* readBank(
         } else if ((byte === closeList || byte === closeObject) && depth > 0) depth -= 1
         else if (depth === 0 && (byte === comma || byte === closeList)) {
           let made: BankRow | undefined
-          if (deepest <= limits.depth) made = ended(chunk.slice(from, at))
+          if (deepest <= limits.depth) made = ended(chunk.subarray(from, at))
           else {
             forget()
             problem(
