@@ -152,7 +152,9 @@ function lineBreaks(cell: string): number {
 
 /** A cell in quotation marks that were not expected: only where marks written twice show that they are no text. */
 function unwrapped(cell: string): string {
-  return unguarded(/^"(?:[^"]|"")*""(?:[^"]|"")*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell)
+  const inside = cell.length > 2 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1) : ''
+  const twice = inside.includes('""') && !inside.replaceAll('""', '').includes('"')
+  return unguarded(twice ? inside.replaceAll('""', '"') : cell)
 }
 
 /** Tells of a cell that looks like rows. */

@@ -102,7 +102,7 @@ async function gather(
   read: IteratorResult<TableRow, void>,
   columns: TableColumns,
   choice: RowChoice,
-  { options, scratch }: ImportTask,
+  { options, scratch, limits, tell }: ImportTask,
 ): Promise<Gathered | undefined> {
   const groups = new HashTable()
   let groupCount = 0
@@ -135,6 +135,15 @@ async function gather(
     const added = take(next.value)
     if (added !== undefined) await added
     if (choice.refused) return undefined
+    if (rowCount <= limits.records) continue
+    tell({
+      row: next.value.row,
+      rule: 'file-too-large',
+      severity: 'fatal',
+      message: `The table has more than ${limits.records} rows.`,
+      advice: 'Divide it.',
+    })
+    return undefined
   }
   return { sort, rowCount, groupCount, apart }
 }

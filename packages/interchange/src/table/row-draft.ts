@@ -339,7 +339,7 @@ function cellsOf(
   for (const [column, field] of fields.entries()) {
     const raw = cells[column] ?? ''
     // The line break at the end of a cell of meanings says how it is divided.
-    const text = raw.replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g, '')
+    const text = withoutSpaces(raw)
     if (text.trim() === '') continue
     const heading = headings[column] ?? ''
     if (field === undefined) {
@@ -357,6 +357,16 @@ function cellsOf(
     else before.text = `${before.text.trimEnd()}\n${text.trim()}`
   }
   return { cells: made, others }
+}
+
+/** Without spaces and tabs at both ends; line breaks stay. */
+function withoutSpaces(text: string): string {
+  const isSpace = (at: number): boolean => text[at] === ' ' || text[at] === '\t' || text[at] === '\u00a0'
+  let from = 0
+  let to = text.length
+  while (from < to && isSpace(from)) from += 1
+  while (to > from && isSpace(to - 1)) to -= 1
+  return text.slice(from, to)
 }
 
 const lists: ReadonlySet<FieldName> = new Set<FieldName>([

@@ -1,8 +1,10 @@
 import type { Entry } from '@hiap/lexicon'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { importLimits } from '../../src/import-limits.ts'
 import type { Problem } from '../../src/problem.ts'
 import { csvImporter } from '../../src/table/csv-importer.ts'
+import { memoryScratch } from '../../src/take-in/scratch.ts'
 import { memoryInput } from '../memory-files.ts'
 import { type Taken, takeInBy } from '../take-in/import-drafts.ts'
 
@@ -338,6 +340,36 @@ describe('a broken file', () => {
       if (taken.report.whole) expect(taken.reading.diagnostics).toEqual([])
     },
   )
+
+  // Each of these takes hours where a pattern looks at a run again from each of its places.
+  test.each([
+    ['spaces', `từ\tnghĩa\nia\tnước${' '.repeat(60_000)}x\n`.repeat(3)],
+    ['quotation marks between tabs', `từ\tnghĩa\nia\t${'"'.repeat(60_001)}x${'"'.repeat(60_001)}\n`],
+    ['quotation marks between commas', `từ,nghĩa\nia,${'"'.repeat(60_001)}x${'"'.repeat(60_001)}\nčư,núi\n`],
+    ['brackets', `từ,nghĩa\nia,${'(;'.repeat(30_000)}\nčư,núi\n`],
+    ['numbers', `từ,nghĩa\nia,${'1. '.repeat(20_000)}\nčư,núi\n`],
+    ['marks', `từ,nghĩa\na${'\u0301'.repeat(60_000)}1x,nước\nčư,núi\n`],
+  ])('is not looked at for long, made of %s', { timeout: 20_000 }, async (_, file) => {
+    const taken = await imported(file, { language: 'jra' })
+    expect(taken.problems.length).toBeGreaterThan(0)
+    if (taken.report.whole) expect(taken.reading.diagnostics).toEqual([])
+  })
+
+  test('with more rows than are read is told and not imported', async () => {
+    const problems: unknown[] = []
+    const read = csvImporter.read({
+      input: memoryInput({ 'words.csv': `từ,nghĩa\n${'ia,nước\n'.repeat(2000)}` }, 'words.csv'),
+      language: 'jra',
+      glossLanguage: 'vi',
+      options: {},
+      limits: { ...importLimits, records: 1000 },
+      scratch: memoryScratch(),
+      tell: ({ row, rule, severity }) => problems.push([row, rule, severity]),
+      reached: () => {},
+    })
+    expect((await read.next()).done).toBe(true)
+    expect(problems).toEqual([[1002, 'file-too-large', 'fatal']])
+  })
 
   test('harms no prototype', async () => {
     const taken = await imported('từ,nghĩa,__proto__,constructor\nia,nước,{"evil":1},x\n__proto__,nguyên mẫu,y,z\n', {
