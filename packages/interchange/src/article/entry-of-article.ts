@@ -50,7 +50,7 @@ function entryOf({ data, children }: ArticleElement): ArticleEntry {
   return {
     headword: defined({ script: data.get('script'), orthography }),
     ...defined({
-      key: data.get('id'),
+      key: keyOf(data.get('id')),
       kind,
       homograph,
       frequencyBand,
@@ -178,6 +178,11 @@ function textPart(nodes: readonly ArticleNode[], part: string): string | undefin
 
 function oneOf<Value extends string>(values: readonly Value[], value: string | undefined): Value | undefined {
   return values.find((each) => each === value)
+}
+
+/** A copy: the id is held to the end, and as a part of the text of its article it would hold that too. */
+function keyOf(id: string | undefined): string | undefined {
+  return id === undefined ? undefined : Array.from(id).join('')
 }
 
 function wholeNumber(value: string | undefined): number | undefined {
