@@ -92,6 +92,8 @@ interface Known {
   readonly sources: ReadonlyMap<string, string>
   readonly media: ReadonlyMap<string, Media>
   readonly mediaFiles: Map<string, string>
+  /** Whether a table could not be read on. */
+  refused(): boolean
 }
 
 async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, undefined> {
@@ -99,7 +101,9 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
   const watched: ImportTask = {
     ...task,
     tell: (problem) => {
-      refused ||= problem.severity === 'fatal'
+      // What follows from the first is no news.
+      if (refused) return
+      refused = problem.severity === 'fatal'
       task.tell(problem)
     },
   }
@@ -147,6 +151,7 @@ async function* read(task: ImportTask): AsyncGenerator<DraftEntry, ImportFacts, 
     sources: bibliography.ids,
     media,
     mediaFiles,
+    refused: () => refused,
   }
 
   const used = new Map<string, string>()
@@ -316,6 +321,7 @@ async function* readEntries(
       if (added !== undefined) await added
     }
   }
+  if (known.refused()) return
   const examples = dataset.tables.get('ExampleTable')
   if (examples !== undefined) {
     for await (const row of readTable(task, examples, guarded)) {
@@ -340,6 +346,7 @@ async function* readEntries(
     }
   }
 
+  if (known.refused()) return
   const sorted = waiting.sorted()
   let next = await sorted.next()
   let number = 0
@@ -523,6 +530,7 @@ async function* readForms(
     const name = cell(row, 'name') ?? cell(row, 'description')
     if (name !== undefined) concepts.set(cell(row, 'id') ?? '', name)
   }
+  if (known.refused()) return
   const silent: ImportTask = { ...task, tell: () => {} }
   const reached = (share: number): void => task.reached(Math.floor((task.input.size * (1 + share)) / 2))
   let first = true

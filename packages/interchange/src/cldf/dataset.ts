@@ -1,4 +1,5 @@
 import { decode, scanJson } from '@hiap/bundle/source'
+import { openZip } from '../archive/read-zip.ts'
 import type { ImportTask, InputFile } from '../importer.ts'
 import { recordOf, recordsOf, textOf, textsOf } from '../json-lines/loose-fields.ts'
 import { type Component, cldf, components, listProperties, own } from './terms.ts'
@@ -104,9 +105,18 @@ export async function openDataset(task: ImportTask): Promise<Dataset | undefined
   }
 }
 
-/** The input file itself, or one beside it. */
-export async function fileOf({ input }: ImportTask, path: string): Promise<InputFile | undefined> {
-  return baseName(input.name) === path ? input : input.beside(path)
+/**
+ * The input file itself, or one beside it, or the only one of an archive beside it: data files may be packed, each by
+ * itself, `forms.csv` in `forms.csv.zip` (CLDF 1.2).
+ */
+export async function fileOf({ input, limits, tell }: ImportTask, path: string): Promise<InputFile | undefined> {
+  if (baseName(input.name) === path) return input
+  const plain = await input.beside(path)
+  if (plain !== undefined) return plain
+  const packed = await input.beside(`${path}.zip`)
+  const archive = packed === undefined ? undefined : await openZip(packed, limits, tell)
+  const name = archive?.files.find((each) => baseName(each) === baseName(path))
+  return name === undefined ? undefined : archive?.open(name)
 }
 
 /** The name of a file without its folder. */

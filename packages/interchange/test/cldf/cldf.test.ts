@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Entry } from '@hiap/lexicon'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readBibtex } from '../../src/cldf/bibtex.ts'
 import { cldfExporter } from '../../src/cldf/cldf-exporter.ts'
@@ -190,6 +191,27 @@ describe('reading', () => {
       entry: { Original: 'ea (sic)' },
       senses: [{ Domain: 'nature' }, null],
     })
+  })
+
+  test('reads tables that are packed', async () => {
+    const { 'senses.tsv': senses = '', 'sources.bib': bibliography = '', ...rest } = dictionaria
+    const packed = (name: string, text: string): Uint8Array => zipSync({ [name]: new TextEncoder().encode(text) })
+    const files = {
+      ...rest,
+      'senses.tsv.zip': packed('senses.tsv', senses),
+      'sources.bib.zip': packed('sources.bib', bibliography),
+    }
+    const taken = await imported(files, 'cldf-metadata.json')
+    expect(taken.problems).toEqual([])
+    expect(entriesOf(taken)).toEqual(entriesOf(await imported(dictionaria, 'cldf-metadata.json')))
+    const broken = { ...files, 'senses.tsv.zip': packed('senses.tsv', senses).slice(0, 60) }
+    const refused = await imported(broken, 'cldf-metadata.json')
+    expect(refused.report.whole).toBe(false)
+    expect(refused.problems).toEqual([expect.objectContaining({ rule: 'archive-damaged', severity: 'fatal' })])
+    const other = { ...files, 'senses.tsv.zip': packed('other.tsv', senses) }
+    expect((await imported(other, 'cldf-metadata.json')).problems).toMatchObject([
+      { file: 'senses.tsv', rule: 'file-missing', severity: 'fatal' },
+    ])
   })
 
   test('finds the metadata beside a table', async () => {
