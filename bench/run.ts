@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, string>> = {
   'page-candidates': 'packages/input/bench/key-to-candidates.ts',
   tune: 'packages/lexicon/tune/tune.ts',
   text: 'packages/bundle/bench/full-text.ts',
+  import: 'packages/interchange/bench/import.ts',
   server: 'apps/api/bench/search.ts',
   page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',

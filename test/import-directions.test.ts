@@ -20,6 +20,16 @@ const cases: readonly (readonly [file: string, imports: string, fine: boolean])[
   ['packages/bundle/src/d.ts', 'node:fs', false],
   ['packages/bundle/src/node/a.ts', 'node:fs', true],
   ['packages/bundle/src/node/b.ts', '@hiap/api/server', false],
+  ['packages/interchange/src/a.ts', '@hiap/lexicon', true],
+  ['packages/interchange/src/b.ts', '@hiap/bundle/source', true],
+  ['packages/interchange/src/c.ts', '@hiap/bundle/compile', false],
+  ['packages/interchange/src/d.ts', '@hiap/bundle/node', false],
+  ['packages/interchange/src/e.ts', 'node:fs', false],
+  ['packages/interchange/src/f.ts', '@hiap/api', false],
+  ['packages/interchange/src/node/a.ts', 'node:fs/promises', true],
+  ['packages/interchange/src/node/b.ts', '@hiap/bundle/node', true],
+  ['packages/interchange/src/node/c.ts', '@hiap/cli', false],
+  ['packages/interchange/src/node/d.ts', '../../../bundle/src/node.ts', false],
   ['packages/elements/src/a.ts', '@hiap/lexicon', true],
   ['packages/elements/src/b.ts', '@hiap/bundle', false],
   ['packages/elements/src/c.ts', '@hiap/bundle/browser', false],
@@ -43,6 +53,7 @@ const cases: readonly (readonly [file: string, imports: string, fine: boolean])[
   ['apps/web/src/f.ts', '@hiap/input', false],
   ['apps/cli/src/a.ts', '@hiap/api/server', true],
   ['apps/cli/src/b.ts', '@hiap/web', false],
+  ['apps/cli/src/c.ts', '@hiap/interchange/node', true],
 ]
 
 const root = join(import.meta.dirname, '..')

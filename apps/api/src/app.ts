@@ -17,10 +17,13 @@ import { securityHeaders } from './plugins/external/helmet.ts'
 import { registerRateLimit, requestsPerMinute } from './plugins/external/rate-limit.ts'
 import { registerSwagger } from './plugins/external/swagger.ts'
 import { busyDelay, registerUnderPressure } from './plugins/external/under-pressure.ts'
+import type { OpenedRelease } from './release.ts'
 import { bundlesRoute } from './routes/bundles.ts'
+import { dataRoute } from './routes/data.ts'
 import { healthRoutes } from './routes/health.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { problemsRoute } from './routes/problems.ts'
+import { sitemapRoutes } from './routes/sitemaps.ts'
 import { browseRoute } from './routes/v1/browse.ts'
 import { dictionariesRoute } from './routes/v1/dictionaries.ts'
 import { entriesRoute } from './routes/v1/entries.ts'
@@ -54,6 +57,10 @@ export interface AppOptions {
   readonly bundles: readonly Bundle[]
   /** Folder of the built web page. Default: `apps/web/dist` of the repository. */
   readonly webRoot?: string
+  /** Open data, served under `/data/`. Default: none, and nothing stands there. */
+  readonly release?: OpenedRelease
+  /** The public address, with the slash at the end: `https://example.org/`. Default: not known, so there are no sitemaps. */
+  readonly baseUrl?: string
   /** Names the program in entity tags. Nodes that serve the same data should share it. Default: this run. */
   readonly programVersion?: string
   /** Default: no log. Lines go to `stream`, else to stdout. */
@@ -151,7 +158,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.register(openapiRoute)
   app.register(healthRoutes)
   app.register(problemsRoute)
-  serveWebPage(app, options.webRoot ?? builtWebPage)
+  const { release, baseUrl } = options
+  if (release !== undefined) app.register(dataRoute, { release })
+  app.register(sitemapRoutes, { hasRelease: release !== undefined, ...(baseUrl !== undefined && { baseUrl }) })
+  serveWebPage(app, options.webRoot ?? builtWebPage, baseUrl)
   return app
 }
 

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import type { AppOptions } from './app.ts'
 import { buildApp } from './app.ts'
 import type { ServerErrorCode } from './errors.ts'
+import { openRelease } from './release.ts'
 
 export { securityHeaders } from './plugins/external/helmet.ts'
 
@@ -27,9 +28,11 @@ export interface ListenOptions {
 
 export interface ServerOptions
   extends ListenOptions,
-    Pick<AppOptions, 'webRoot' | 'log' | 'limits' | 'programVersion'> {
+    Pick<AppOptions, 'webRoot' | 'log' | 'limits' | 'programVersion' | 'baseUrl'> {
   /** Folder of `*.hiap` bundles. */
   readonly data: string
+  /** Folder that `hiap export --all` made, to be served under `/data/`. */
+  readonly release?: string
 }
 
 export interface RunningServer {
@@ -43,17 +46,22 @@ export interface RunningServer {
 /**
  * Opens every bundle of a folder and serves them.
  *
- * @throws HiapError `data-empty`, `port-taken`, `port-refused`, or what `openBundleFolder` and `createShelf` throw
+ * @throws HiapError `data-empty`, `release-missing`, `release-broken`, `port-taken`, `port-refused`, or what `openBundleFolder` and `createShelf` throw
  * @example
  * const server = await startServer({ data: 'dictionaries/build' })
  * server.url // 'http://localhost:4330'
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, port, host, drainTime, ...rest } = options
+  const { data, release, port, host, drainTime, ...rest } = options
   const bundles = await openBundleFolder(data)
   if (bundles.length === 0)
     throw serverError('data-empty', `${data}: the folder has no *.hiap file. Compile one with: hiap compile.`, { data })
-  const app = buildApp({ ...rest, shelf: createShelf(bundles), bundles })
+  const app = buildApp({
+    ...rest,
+    shelf: createShelf(bundles),
+    bundles,
+    ...(release !== undefined && { release: await openRelease(release) }),
+  })
   return listen(app, {
     ...(port !== undefined && { port }),
     ...(host !== undefined && { host }),

@@ -1,3 +1,4 @@
+import { readFormats, writtenFormats } from '@hiap/interchange/formats'
 import type { Arguments, Options } from './arguments.ts'
 
 /** Runs a command and gives its exit code. */
@@ -10,8 +11,8 @@ export interface Command {
   /** What follows `hiap` in the usage, a line for each way. */
   readonly usage: readonly string[]
   readonly options: Options
-  /** Loaded only when it is run, so that each command starts fast; left out for those that are not there yet. */
-  readonly load?: () => Promise<{ readonly run: Run }>
+  /** Loaded only when it is run, so that each command starts fast. */
+  readonly load: () => Promise<{ readonly run: Run }>
 }
 
 const json = { help: 'one JSON object a line' }
@@ -133,11 +134,13 @@ export const commands: readonly Command[] = [
   {
     name: 'serve',
     summary: 'start the API and the web page',
-    usage: ['serve [--port N] [--host HOST] [--data DIR] [--json]'],
+    usage: ['serve [--port N] [--host HOST] [--data DIR] [--release DIR] [--base-url URL] [--json]'],
     options: {
       port: { value: 'N', help: 'port, 0 for any free one; else 4330, or the next free one' },
       host: { value: 'HOST', help: 'address to listen at; else localhost: this machine only' },
       data,
+      release: { value: 'DIR', help: 'a folder of hiap export --all, served under /data/' },
+      'base-url': { value: 'URL', help: 'the public address, such as https://example.org/; for sitemaps' },
       json: { help: 'the address as one JSON object' },
     },
     load: () => import('./commands/serve.ts'),
@@ -172,6 +175,47 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./commands/layouts.ts'),
   },
-  { name: 'import', summary: 'read the formats of other tools', usage: ['import --from FORMAT FILE'], options: {} },
-  { name: 'export', summary: 'write the formats of other tools', usage: ['export --to FORMAT SOURCE'], options: {} },
+  {
+    name: 'import',
+    summary: 'make a dictionary source of a file of another tool',
+    usage: [
+      'import [--from FORMAT] FILE -o SOURCE [--lang TAG] [--gloss TAG] [--id ID] [--title TEXT] [--licence SPDX] [--attribution TEXT] [--option NAME=VALUE] [--json]',
+      'import [--from FORMAT] FILE --dry-run [--lang TAG] [--gloss TAG] [--option NAME=VALUE] [--json]',
+    ],
+    options: {
+      from: { value: 'FORMAT', help: `one of ${readFormats.join(', ')}; else told by the file` },
+      out: { short: 'o', value: 'SOURCE', help: 'folder that is made; it must not be there yet' },
+      'dry-run': { help: 'tell what would come of it, and write nothing' },
+      lang: { value: 'TAG', help: 'language of the headwords, such as km, jra or rog; else told by the file' },
+      gloss: { value: 'TAG', help: 'language of the meanings; may be given several times, the main one first' },
+      id: { value: 'ID', help: 'id of the dictionary; else the name of the folder' },
+      title: { value: 'TEXT', help: 'its title; else told by the file' },
+      licence: { value: 'SPDX', help: 'its licence, such as CC-BY-4.0; else told by the file' },
+      attribution: { value: 'TEXT', help: 'the words that the licence asks to repeat; else told by the file' },
+      option: { value: 'NAME=VALUE', help: 'a choice of the format; may be given several times' },
+      json: { help: 'one problem a line and then the report, as JSON' },
+    },
+    load: () => import('./commands/import.ts'),
+  },
+  {
+    name: 'export',
+    summary: 'write a dictionary in the format of another tool',
+    usage: [
+      'export --to FORMAT SOURCE -o FILE [--base-url URL] [--json]',
+      'export --all SOURCE… -o DIR [--base-url URL] [--data-url URL] [--json]',
+    ],
+    options: {
+      to: { value: 'FORMAT', help: `one of ${writtenFormats.join(', ')}` },
+      all: { help: 'every format, with checksums, licence and a catalogue, in a new folder' },
+      out: {
+        short: 'o',
+        value: 'FILE',
+        help: 'the main file, others stand beside it; with --all, the folder that is made',
+      },
+      'base-url': { value: 'URL', help: 'where entries are shown, such as https://example.org/' },
+      'data-url': { value: 'URL', help: 'with --all: where the folder will be served' },
+      json: { help: 'one JSON object' },
+    },
+    load: () => import('./commands/export.ts'),
+  },
 ]

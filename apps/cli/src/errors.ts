@@ -11,6 +11,7 @@ export const cliErrorCodes = {
     'A query has something that is no text for reading: a control or bidi character, half of a pair, too many marks.',
   'words-missing': 'The word list is not there or cannot be read.',
   'layout-missing': 'The file of the layout is not there or cannot be read.',
+  'import-cancelled': 'The import was cancelled; nothing was written.',
   'words-malformed': 'A line of the word list is not a word, or a word and its count.',
 } as const
 

@@ -3,15 +3,11 @@ import { type Command, commands } from './commands.ts'
 
 /** The overview that `hiap --help` prints. */
 export function overview(): string {
-  const here = commands.filter(({ load }) => load !== undefined)
-  const later = commands.filter(({ load }) => load === undefined)
   return `Hiap: dictionaries and input method for the minority languages of Vietnam.
 
 Usage: hiap COMMAND [OPTIONS]
 
-${table(here.map(({ name, summary }) => [name, summary]))}
-
-Not there yet: ${later.map(({ name }) => name).join(', ')}.
+${table(commands.map(({ name, summary }) => [name, summary]))}
 
   hiap COMMAND --help   tells the options of a command
   hiap --version        tells the version

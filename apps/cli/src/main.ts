@@ -54,9 +54,6 @@ async function runCommand([first, ...rest]: readonly string[]): Promise<number> 
         : `There is no command ${name}.${didYouMean(name, names)}`,
     )
   }
-  if (command.load === undefined) {
-    throw usageError(`The command ${name} is not there yet.`)
-  }
   // Before anything is read as an option: `--help` helps also in a line that is wrong.
   const end = rest.indexOf('--')
   const options = end === -1 ? rest : rest.slice(0, end)

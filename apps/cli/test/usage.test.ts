@@ -41,6 +41,20 @@ describe('wrong usage ends with 2, tells why on stderr, and prints nothing', () 
     [['type', '--layout', 'km-nida', 'a'], 'takes no “a”'],
     [['type', '--layout', 'km-nida', '--space', 'wide'], 'It has space: plain, zwsp.'],
     [['type', '--layout', 'km-nida', '--option', 'space'], 'wants name=value, not “space”'],
+    [['import'], 'Name the file to be imported.'],
+    [['import', 'a.csv'], '-o SOURCE, or --dry-run'],
+    [['import', 'a.csv', 'b.csv', '--dry-run'], '“b.csv” is one too many'],
+    [['import', 'a.csv', '--dry-run', '-o', 'b'], 'leave -o out'],
+    [['import', '--from', 'kaiki', 'a.jsonl', '--dry-run'], 'There is no format kaiki. Did you mean kaikki?'],
+    [['import', 'a.csv', '--dry-run', '--option', 'headword'], 'wants NAME=VALUE, not “headword”'],
+    [['export'], 'Name the folder of a dictionary source, or a bundle.'],
+    [['export', 'a', 'b'], '“b” is one too many'],
+    [['export', 'a', '--to', 'kaikki'], '-o FILE'],
+    [['export', 'a', '-o', 'b'], 'Name the format: --to'],
+    [['export', 'a', '-o', 'b', '--to', 'kaiki'], 'Did you mean kaikki?'],
+    [['export', 'a', '-o', 'b', '--to', 'kaikki', '--base-url', 'example.org'], 'an address with a slash at its end'],
+    [['export', 'a', '-o', 'b', '--to', 'kaikki', '--all'], 'leave --to out'],
+    [['export', 'a', '-o', 'b', '--to', 'kaikki', '--data-url', 'https://example.org/'], 'goes with --all'],
     [['layouts'], 'Say what to do with layouts: list'],
     [['layouts', 'lst'], 'cannot “lst”. Did you mean list?'],
     [['layouts', 'list', 'all'], 'takes no “all”'],
@@ -49,14 +63,6 @@ describe('wrong usage ends with 2, tells why on stderr, and prints nothing', () 
     expect(stderr).toContain(told)
     expect(stderr).not.toMatch(/^\s+at /m)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  })
-
-  test.each(['import', 'export'])('hiap %s is not there yet', async (name) => {
-    expect(await runHiap([name, '--lang', 'km'])).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: `hiap: The command ${name} is not there yet.\nSee: hiap --help\n`,
-    })
   })
 })
 
@@ -67,7 +73,7 @@ describe('help', () => {
     for (const { name } of commands) expect(stdout).toContain(name)
   })
 
-  test.each(commands.filter(({ load }) => load !== undefined).map(({ name, options }) => [name, options] as const))(
+  test.each(commands.map(({ name, options }) => [name, options] as const))(
     'hiap %s --help tells every option',
     async (name, options) => {
       // Also in a line that is wrong otherwise.

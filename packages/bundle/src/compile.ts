@@ -1,11 +1,11 @@
 import {
+  anyLanguageOf,
   buildIndex,
   canonicalKey,
   type DictionaryCounts,
   type Entry,
   indexedEntry,
   type Language,
-  languageOf,
   openIndex,
   packArrays,
 } from '@hiap/lexicon'
@@ -29,7 +29,7 @@ import type { DictionarySource } from './source/dictionary-source.ts'
 export function compileBundle(source: DictionarySource): Uint8Array<ArrayBuffer> {
   const { manifest } = source
   const known = (tag: string): Language => {
-    const language = languageOf(tag)
+    const language = anyLanguageOf(tag)
     if (language === undefined) throw bundleError('bundle-language', manifest.id, `no language has the tag ${tag}`)
     return language
   }

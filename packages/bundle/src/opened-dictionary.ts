@@ -1,4 +1,5 @@
 import {
+  anyLanguageOf,
   arrayNamed,
   canonicalKey,
   countForms,
@@ -7,7 +8,6 @@ import {
   entryOfForm,
   isVariant,
   type Language,
-  languageOf,
   lettersOfForm,
   type Manifest,
   numbersOf,
@@ -95,7 +95,7 @@ export function openBundle(bytes: Uint8Array, name = 'bundle', later?: LaterText
   const head = readHead(decoder.decode(section('manifest')), name)
   const { manifest, ...counted } = head
   const known = (tag: string): Language => {
-    const language = languageOf(tag)
+    const language = anyLanguageOf(tag)
     if (language === undefined)
       throw bundleError('bundle-language', name, `it needs the language ${tag}, which this program does not know`)
     return rememberingLanguage(language)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Entry, HiapError } from '@hiap/lexicon'
+import { type Entry, HiapError, searchDictionary } from '@hiap/lexicon'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packSections } from '../src/bundle-format.ts'
@@ -124,8 +124,26 @@ describe('compiling and opening', () => {
     expect(openBundle(larger.subarray(3)).info.id).toBe('jra-test')
   })
 
+  it('compiles and finds the words of a language that has no rules of its own', () => {
+    const roglai = { ...manifest, language: 'rog', glossLanguages: ['vi', 'fr'] }
+    const opened = openBundle(
+      compileBundle({
+        manifest: roglai,
+        entries: [
+          entryOf('r1', 'iañi', ['nước'], { senses: [{ glosses: { vi: ['nước'], fr: ['eau douce'] } }] }),
+          entryOf('r2', 'apui', ['lửa']),
+        ],
+      }),
+    )
+    const found = (query: string): readonly string[] =>
+      searchDictionary(opened, { query }, 10).hits.map((hit) => hit.entryId)
+    expect(found('iani')).toEqual(['r1'])
+    expect(found('eau')).toEqual(['r1'])
+    expect(found('apuj')).toEqual(['r2'])
+  })
+
   it('refuses to compile a language that it does not know', () => {
-    expect(() => compileBundle({ ...source, manifest: { ...manifest, language: 'zzz' } })).toThrow(
+    expect(() => compileBundle({ ...source, manifest: { ...manifest, language: 'zz' } })).toThrow(
       expect.objectContaining({ code: 'bundle-language' }),
     )
   })

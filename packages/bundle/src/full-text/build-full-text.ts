@@ -1,4 +1,4 @@
-import { type Entry, type Language, languageOf, type NumberArray, packArrays } from '@hiap/lexicon'
+import { anyLanguageOf, type Entry, type Language, type NumberArray, packArrays } from '@hiap/lexicon'
 import lunr from 'lunr'
 import { textsOf } from './entry-texts.ts'
 import { wholeShare } from './text-layer.ts'
@@ -32,7 +32,7 @@ export function buildFullText(
   const layers = new Map<string, { readonly words: TextWords; readonly documents: TextDocument[] }>()
   entries.forEach((entry, number) => {
     textsOf(entry, tag).forEach((text, place) => {
-      const its = languageOf(text.language)
+      const its = anyLanguageOf(text.language)
       if (its === undefined) return
       const layer = layers.get(text.language) ?? {
         words: textWords(its, its.tag === language.tag ? words : []),

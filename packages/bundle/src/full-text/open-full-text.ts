@@ -1,11 +1,11 @@
 import {
   type ArrayTable,
+  anyLanguageOf,
   arrayNamed,
   cutQuery,
   type EntryFilter,
   HiapError,
   type Hit,
-  languageOf,
   meets,
   openArrays,
   type Reason,
@@ -61,7 +61,7 @@ export function openFullText(
 ): FullText {
   const table = openArrays(section)
   const layers = tagsOf(table).flatMap((tag, i): OpenLayer[] => {
-    const language = languageOf(tag)
+    const language = anyLanguageOf(tag)
     if (language === undefined) return []
     const words = language.tag === dictionary.language.tag ? [...dictionaryWords(dictionary)] : []
     return [{ layer: textLayer(table, i, tag, dictionary.size), words: textWords(language, words) }]
@@ -195,7 +195,7 @@ function hitOf(dictionary: SearchableDictionary, found: FoundText, to: string | 
     ...summaryOf(dictionary, entry, to),
     tier: 'text',
     reason: reasons[kind],
-    ...excerptOf(languageOf(found.language)!, text, words, {
+    ...excerptOf(anyLanguageOf(found.language)!, text, words, {
       terms: new Set(typed.terms),
       ...(last === undefined ? {} : { beginning: last }),
     }),

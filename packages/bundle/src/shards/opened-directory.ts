@@ -1,4 +1,4 @@
-import { type DictionaryInfo, HiapError, type Language, languageOf } from '@hiap/lexicon'
+import { anyLanguageOf, type DictionaryInfo, HiapError, type Language } from '@hiap/lexicon'
 import { bundleError } from '../errors.ts'
 import { isWide, pieceOf } from './cut-keys.ts'
 import { unpackHashes } from './hash-list.ts'
@@ -58,7 +58,7 @@ export function openDirectory(files: StaticFiles, folder: string, directory: Dir
   const { info } = directory
   if (!Array.isArray(info?.glossLanguages)) throw corrupt(url, 'it is no directory of a dictionary')
   const known = (tag: string): Language => {
-    const language = languageOf(tag)
+    const language = anyLanguageOf(tag)
     if (language === undefined)
       throw bundleError('bundle-language', url, `it needs the language ${tag}, which this program does not know`)
     return language

@@ -1,4 +1,4 @@
-import { languageOf } from '@hiap/lexicon'
+import { anyLanguageOf } from '@hiap/lexicon'
 import type { ManifestFacts } from './check-manifest.ts'
 import type { FaultList } from './fault-list.ts'
 import { blankFault } from './file-faults.ts'
@@ -106,6 +106,6 @@ function checkRow(
 
 // `jra` stands for `jra-Latn`, as in a search request.
 function isOfDictionary(from: string, { language, glossLanguages }: ManifestFacts): boolean {
-  if (language === undefined || glossLanguages === undefined) return languageOf(from) !== undefined
+  if (language === undefined || glossLanguages === undefined) return anyLanguageOf(from) !== undefined
   return [language, ...glossLanguages].some((tag) => tag === from || tag.startsWith(`${from}-`))
 }

@@ -1,8 +1,6 @@
-import { type Entry, languageOf } from '@hiap/lexicon'
-import { checkEntry } from './check-entry.ts'
+import { anyLanguageOf, type Entry } from '@hiap/lexicon'
 import type { ManifestFacts } from './check-manifest.ts'
-import { checkEntryShape } from './check-shape.ts'
-import { checkTexts } from './check-text.ts'
+import { checkWholeEntry } from './check-whole-entry.ts'
 import { findMisplaced } from './dictionary-order.ts'
 import type { FaultList } from './fault-list.ts'
 import { fieldPath } from './field-path.ts'
@@ -12,7 +10,6 @@ import { asList, asRecord, asText } from './loose-value.ts'
 import { parseRecord } from './parse-record.ts'
 import { readTextLines } from './read-text-lines.ts'
 import { show } from './show.ts'
-import { textLanguage } from './text-language.ts'
 
 /** The entries that have the right shape, and every headword that was read. */
 export interface CheckedEntries {
@@ -60,17 +57,7 @@ export async function checkEntries(
       const record = parseRecord(text, { lineAt: () => number, columnAt: (offset) => offset + 1 }, limits, faults)
       if (record === undefined) continue
       const { value } = record
-      const shapeFaults = checkEntryShape(value)
-      for (const { path: _, ...fault } of shapeFaults) faults.add({ line: number, ...fault })
-      checkTexts(
-        value,
-        (path) => textLanguage(path, value, facts.language),
-        () => number,
-        limits,
-        faults,
-      )
-      checkEntry(value, number, facts, faults)
-      if (shapeFaults.length === 0) entries.push(value as Entry)
+      if (checkWholeEntry(value, number, facts, limits, faults)) entries.push(value)
       places.push(placeOf(value, number))
       collectReferences(value, number, references)
     }
@@ -190,7 +177,7 @@ function checkReferences(places: readonly Place[], references: readonly Referenc
 }
 
 function checkOrder(places: readonly Place[], tag: string | undefined, limits: SourceLimits, faults: FaultList): void {
-  const language = tag === undefined ? undefined : languageOf(tag)
+  const language = tag === undefined ? undefined : anyLanguageOf(tag)
   if (language === undefined) return
   const placed = places.flatMap((place) =>
     place.headword === undefined || place.headword.length > limits.textUnits

@@ -1,4 +1,4 @@
-import { languageOf, type Manifest } from '@hiap/lexicon'
+import { anyLanguageOf, type Manifest } from '@hiap/lexicon'
 import { checkManifestShape } from './check-shape.ts'
 import { checkTexts } from './check-text.ts'
 import { decode } from './decode.ts'
@@ -135,13 +135,13 @@ function checkLanguage(
   lineOfField: (path: FieldPath) => number,
   faults: FaultList,
 ): void {
-  if (typeof tag !== 'string' || languageOf(tag) !== undefined) return
+  if (typeof tag !== 'string' || anyLanguageOf(tag) !== undefined) return
   faults.add({
     line: lineOfField(path),
     field: fieldPath(path),
     code: 'language-unknown',
     message: `No language has the tag ${show(tag)}.`,
-    advice: 'Name a language that is built in, or add it to packages/lexicon first.',
+    advice: 'Write its code of ISO 639-1 or 639-3, and a script where needed: vi, km, cja, jra-Latn.',
   })
 }
 

@@ -1,4 +1,4 @@
-import { type TextFault as GuardFault, guardText, languageOf } from '@hiap/lexicon'
+import { anyLanguageOf, type TextFault as GuardFault, guardText } from '@hiap/lexicon'
 import type { FaultList } from './fault-list.ts'
 import { type FieldPath, fieldPath } from './field-path.ts'
 import type { SourceLimits } from './limits.ts'
@@ -57,7 +57,7 @@ function textFault(text: string, language: () => string | undefined, limits: Sou
   // Longer ones the schema refuses; normalising need not be paid for them.
   if (text.length > limits.textUnits) return undefined
   const tag = language()
-  const rules = tag === undefined ? undefined : languageOf(tag)
+  const rules = tag === undefined ? undefined : anyLanguageOf(tag)
   const nfc = text.normalize('NFC')
   const canonical = rules === undefined ? nfc : rules.normalise(text)
   if (canonical === text) return undefined

@@ -54,7 +54,7 @@ export const diagnosticCodes = {
   'number-out-of-range': 'A number is smaller or larger than the field may be.',
   'date-impossible': 'No calendar has this day.',
   // What the parts say of each other
-  'language-unknown': 'The manifest names a language that is not built in.',
+  'language-unknown': 'The manifest names a language by what is no tag of one.',
   'id-reserved': 'The id of the dictionary is a name that the page or the server uses itself.',
   'id-repeated': 'Two things have the same id.',
   'script-wrong': 'The headword has no letter of the script it names.',

@@ -310,8 +310,12 @@ describe('the section', () => {
       )
   })
 
-  it('leaves out texts of a language that is not built in', () => {
-    const entries = [entryOf('e1', 'ia', ['nước'], { senses: [{ glosses: {}, definition: { zzz: 'xyz' } }] })]
-    expect(openBundle(compileBundle({ manifest, entries })).hasFullText).toBe(false)
+  it('has texts of a language without rules of its own, and leaves out those of none', () => {
+    const inTag = (tag: string): OpenedDictionary => {
+      const entry = entryOf('e1', 'ia', ['nước'], { senses: [{ glosses: {}, definition: { [tag]: 'Ania xyz' } }] })
+      return openBundle(compileBundle({ manifest, entries: [entry] }))
+    }
+    expect(inTag('rog').hasFullText).toBe(true)
+    expect(inTag('zz').hasFullText).toBe(false)
   })
 })

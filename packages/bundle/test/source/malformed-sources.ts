@@ -372,7 +372,7 @@ export const malformedSources: readonly MalformedSource[] = [
 
   // What the parts say of each other
   {
-    title: 'languages that are not built in',
+    title: 'tags that no language has',
     files: {
       'dictionary.json': JSON.stringify({ ...manifest, language: 'xx', glossLanguages: ['vi', 'xy'] }, null, 2),
     },

@@ -5,6 +5,7 @@ import { english } from './english/index.ts'
 import { jrai } from './jrai/index.ts'
 import { khmer } from './khmer/index.ts'
 import { jraiInKhmerScript, middleKhmer } from './khmer/variants.ts'
+import { isLanguageTag, neutralLanguage } from './neutral.ts'
 import { vietnamese } from './vietnamese/index.ts'
 
 /** Every language that is built in. A new one is a folder beside this file and a name in this list. */
@@ -33,6 +34,19 @@ export function languageOf(tag: string): Language | undefined {
     const [known, script] = languageAndScript(language.tag)
     return known === wanted && (wantedScript === undefined || script === undefined || script === wantedScript)
   })
+}
+
+/**
+ * Finds the language of a dictionary: the one that is built in, else a {@link neutralLanguage} of this tag. Gives
+ * `undefined` where it is no tag of a language.
+ *
+ * @example
+ * anyLanguageOf('km')?.tag // 'km'
+ * anyLanguageOf('rog')?.tag // 'rog'
+ * anyLanguageOf('vn') // undefined
+ */
+export function anyLanguageOf(tag: string): Language | undefined {
+  return languageOf(tag) ?? (isLanguageTag(tag) ? neutralLanguage(tag) : undefined)
 }
 
 /** The two subtags that choose a language here; the script is the one of four letters. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/language.ts'
-import { languages } from '../../src/languages/index.ts'
+import { languages as builtIn } from '../../src/languages/index.ts'
+import { neutralLanguage } from '../../src/languages/neutral.ts'
+
+const languages = [...builtIn, neutralLanguage('rog')]
 
 const many = 100_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, languages } from '../../src/languages/index.ts'
+import { anyLanguageOf, languageOf, languages } from '../../src/languages/index.ts'
 
 describe('languageOf', () => {
   it.each([
@@ -30,6 +30,40 @@ describe('languageOf', () => {
       expect(languageOf(tag)).toBeUndefined()
     },
   )
+})
+
+describe('anyLanguageOf', () => {
+  it.each([
+    ['km-KH', 'km'],
+    ['jra', 'jra-Latn'],
+    ['rog', 'rog'],
+    ['cja-Cham', 'cja-Cham'],
+    ['jra-Thai', 'jra-Thai'],
+    ['fr', 'fr'],
+  ])('finds for %s the language %s', (tag, expected) => {
+    expect(anyLanguageOf(tag)?.tag).toBe(expected)
+  })
+
+  it.each([[''], ['vn'], ['kh'], ['xx'], ['k'], ['rogl'], ['rog-VN'], ['rog-latn'], ['ROG'], ['constructor']])(
+    'finds none for "%s"',
+    (tag) => {
+      expect(anyLanguageOf(tag)).toBeUndefined()
+    },
+  )
+})
+
+describe('a language without rules of its own', () => {
+  const language = anyLanguageOf('rog')!
+
+  it('composes, and repairs nothing', () => {
+    expect(language.normalise('ania\u0303 ɓo')).toBe('aniã ɓo')
+    expect(language.fold('Aniã  Đi')).toBe('ania di')
+  })
+
+  it('orders by the search form, then by the text', () => {
+    const words = ['bó', 'Bo', 'bo', 'ai', 'bo a', 'bò', 'đa']
+    expect([...words].sort(language.compare)).toEqual(['ai', 'Bo', 'bo', 'bò', 'bó', 'bo a', 'đa'])
+  })
 })
 
 describe.each(languages.map((language) => ({ tag: language.tag, language })))('$tag', ({ language }) => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/language.ts'
-import { languages } from '../../src/languages/index.ts'
+import { languages as builtIn } from '../../src/languages/index.ts'
+import { neutralLanguage } from '../../src/languages/neutral.ts'
 import { anyText, khmerText, latinText } from './arbitrary-text.ts'
+
+const languages = [...builtIn, neutralLanguage('rog')]
 
 const runs = { numRuns: 2_000 }
 

@@ -1,0 +1,3 @@
+// Loads no format: for those who only have to name them.
+export { exporterOf, writtenFormats } from './exporters.ts'
+export { guessImporter, importerOf, readFormats } from './importers.ts'

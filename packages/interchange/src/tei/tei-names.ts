@@ -1,0 +1,155 @@
+import type { CrossReference, EntryKind, Sense, Status, UdTag, Variant } from '@hiap/lexicon'
+
+/** The namespace of all elements of the Text Encoding Initiative. */
+export const teiNamespace = 'http://www.tei-c.org/ns/1.0'
+
+/**
+ * Ids of a document are names of XML. Those of entries have lower-case letters alone, so these, which do not, never meet
+ * them.
+ */
+export const idPrefixes = {
+  source: 'Source.',
+  status: 'Status.',
+  kind: 'Kind.',
+  supports: 'Supports.',
+} as const
+
+/**
+ * The id of an entry as a name of XML, which begins with a letter or low line.
+ *
+ * @example
+ * xmlIdOf('k0001') // 'k0001'
+ * xmlIdOf('12') // '_12'
+ */
+export function xmlIdOf(id: string): string {
+  return /^[0-9]/.test(id) ? `_${id}` : id
+}
+
+/** The key of a record by its `xml:id`; reverses {@link xmlIdOf}. */
+export function keyOf(xmlId: string): string {
+  return /^_[0-9]/.test(xmlId) ? xmlId.slice(1) : xmlId
+}
+
+export const statuses: readonly Status[] = ['attested', 'drafted', 'reviewed']
+export const kinds: readonly EntryKind[] = ['word', 'affix', 'phrase', 'culture']
+export const variantTypes: readonly NonNullable<Variant['type']>[] = ['spelling', 'dialect', 'abbreviation', 'obsolete']
+export const registers: readonly NonNullable<Sense['register']>[] = [
+  'formal',
+  'colloquial',
+  'royal',
+  'religious',
+  'vulgar',
+  'literary',
+]
+
+/** Labels of usage that say one of our registers; those of `usg` in dictionaries of English glosses among them. */
+const registerWords: ReadonlyMap<string, NonNullable<Sense['register']>> = new Map([
+  ...registers.map((register) => [register, register] as const),
+  ['coll', 'colloquial'],
+  ['colloq', 'colloquial'],
+  ['familiar', 'colloquial'],
+  ['fam', 'colloquial'],
+  ['informal', 'colloquial'],
+  ['slang', 'colloquial'],
+  ['sl', 'colloquial'],
+  ['poetic', 'literary'],
+  ['poet', 'literary'],
+  ['lit', 'literary'],
+  ['vulg', 'vulgar'],
+  ['rel', 'religious'],
+])
+
+/** The register that a label of usage names, where it names one. */
+export function registerOf(label: string): Sense['register'] {
+  return registerWords.get(label.toLowerCase().replace(/\.$/, ''))
+}
+
+type ReferenceType = CrossReference['type']
+
+/** `xr/@type` of Lex-0 for each reference; the subtype tells those apart that share one. */
+export const relationOf: Readonly<Record<ReferenceType, string>> = {
+  synonym: 'synonymy',
+  antonym: 'antonymy',
+  'part-of': 'meronymy',
+  'has-part': 'meronymy',
+  'see-also': 'related',
+  'derived-from': 'related',
+  'variant-of': 'related',
+}
+
+const relationNames: ReadonlyMap<string, ReferenceType> = new Map<string, ReferenceType>([
+  ...(Object.keys(relationOf) as ReferenceType[]).map((type) => [type, type] as const),
+  ['synonymy', 'synonym'],
+  ['syn', 'synonym'],
+  ['antonymy', 'antonym'],
+  ['ant', 'antonym'],
+  ['meronymy', 'part-of'],
+  ['holonymy', 'has-part'],
+  ['related', 'see-also'],
+  ['hyponymy', 'see-also'],
+  ['hypernymy', 'see-also'],
+  ['cf', 'see-also'],
+  ['see', 'see-also'],
+])
+
+/**
+ * What an `xr` says, by its subtype before its type.
+ *
+ * @example
+ * referenceType('related', 'variant-of') // 'variant-of'
+ */
+export function referenceType(type: string | undefined, subtype: string | undefined): ReferenceType {
+  return relationNames.get(subtype ?? '') ?? relationNames.get(type ?? '') ?? 'see-also'
+}
+
+/** Parts of speech as dictionaries in TEI write them: tags of Universal Dependencies, FreeDict's list, common short forms. */
+const partsOfSpeech: ReadonlyMap<string, UdTag> = new Map<string, UdTag>([
+  ['adj', 'ADJ'],
+  ['adjective', 'ADJ'],
+  ['adp', 'ADP'],
+  ['prep', 'ADP'],
+  ['preposition', 'ADP'],
+  ['postp', 'ADP'],
+  ['adv', 'ADV'],
+  ['adverb', 'ADV'],
+  ['aux', 'AUX'],
+  ['auxiliary', 'AUX'],
+  ['cconj', 'CCONJ'],
+  ['conj', 'CCONJ'],
+  ['conjunction', 'CCONJ'],
+  ['sconj', 'SCONJ'],
+  ['det', 'DET'],
+  ['art', 'DET'],
+  ['article', 'DET'],
+  ['determiner', 'DET'],
+  ['int', 'INTJ'],
+  ['intj', 'INTJ'],
+  ['interj', 'INTJ'],
+  ['interjection', 'INTJ'],
+  ['n', 'NOUN'],
+  ['noun', 'NOUN'],
+  ['s', 'NOUN'],
+  ['subst', 'NOUN'],
+  ['num', 'NUM'],
+  ['numeral', 'NUM'],
+  ['part', 'PART'],
+  ['particle', 'PART'],
+  ['pron', 'PRON'],
+  ['pronoun', 'PRON'],
+  ['pn', 'PROPN'],
+  ['propn', 'PROPN'],
+  ['proper noun', 'PROPN'],
+  ['punct', 'PUNCT'],
+  ['sym', 'SYM'],
+  ['symbol', 'SYM'],
+  ['v', 'VERB'],
+  ['vi', 'VERB'],
+  ['vt', 'VERB'],
+  ['verb', 'VERB'],
+  ['x', 'X'],
+])
+
+/** The tag of a part of speech as a file writes it; `undefined` where it is not known. */
+export function udTagOf(text: string): UdTag | undefined {
+  return partsOfSpeech.get(text.toLowerCase().replace(/\.$/, ''))
+}
