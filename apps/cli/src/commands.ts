@@ -180,7 +180,7 @@ export const commands: readonly Command[] = [
     summary: 'make a dictionary source of a file of another tool',
     usage: [
       'import [--from FORMAT] FILE -o SOURCE [--lang TAG] [--gloss TAG] [--id ID] [--title TEXT] [--licence SPDX] [--attribution TEXT] [--option NAME=VALUE] [--json]',
-      'import [--from FORMAT] FILE --dry-run [--lang TAG] [--gloss TAG] [--option NAME=VALUE] [--json]',
+      'import [--from FORMAT] FILE [-o SOURCE] --dry-run [--lang TAG] [--gloss TAG] [--option NAME=VALUE] [--json]',
     ],
     options: {
       from: { value: 'FORMAT', help: `one of ${readFormats.join(', ')}; else told by the file` },

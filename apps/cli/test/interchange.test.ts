@@ -50,7 +50,9 @@ Written to km-en.
 
   test('tells problems and report as JSON, and with --dry-run writes nothing', async () => {
     const before = await readdir(root)
-    const { code, stdout, stderr } = await runHiap(['import', 'words.jsonl', '--dry-run', '--json'], { cwd: root })
+    const { code, stdout, stderr } = await runHiap(['import', 'words.jsonl', '-o', 'never', '--dry-run', '--json'], {
+      cwd: root,
+    })
     const lines = stdout
       .trim()
       .split('\n')

@@ -17,11 +17,10 @@ export async function run(args: Arguments, command: string): Promise<number> {
   const [file, more] = args.operands
   if (file === undefined) throw usageError('Name the file to be imported.', command)
   if (more !== undefined) throw usageError(`One file at a time; “${more}” is one too many.`, command)
-  const folder = args.value('out')
   const dry = args.has('dry-run')
+  const folder = dry ? undefined : args.value('out')
   if (folder === undefined && !dry)
     throw usageError('Name the folder that is to be made, -o SOURCE, or --dry-run.', command)
-  if (folder !== undefined && dry) throw usageError('With --dry-run nothing is made: leave -o out.', command)
   const format = formatOf(args, command)
   const glosses = args.values('gloss').flatMap((value) => value.split(','))
   const said = {
