@@ -122,6 +122,10 @@ export function guessColumns(
   tag ??= meanings[headword]?.tag
 
   // 4. Headings in words.
+  const has = (name: string): boolean => fields.some((field) => field?.name === name)
+  // Example, Translation: that of the example, where the word has its meaning already.
+  const behindExample = (column: number): boolean =>
+    fields[column - 1]?.name === 'example' && has('gloss') && !has('example_translation')
   for (const column of [...open]) {
     const meaning = meanings[column]
     if (meaning === undefined || meaning.name === 'headword') continue
@@ -139,7 +143,9 @@ export function guessColumns(
       continue
     }
     const [guessed, reason] = meaning.tag === undefined ? glossTag(column) : [meaning.tag, undefined]
-    put(column, { name: meaning.name, tag: guessed }, reason)
+    if (meaning.name === 'gloss' && behindExample(column)) {
+      put(column, { name: 'example_translation', tag: guessed }, 'as it stands behind the example')
+    } else put(column, { name: meaning.name, tag: guessed }, reason)
   }
 
   // 5. The letters.

@@ -37,6 +37,15 @@ const keptOf = (taken: Taken): readonly unknown[] =>
     .map((line) => (JSON.parse(line) as { kept: unknown }).kept)
 
 describe('reading', () => {
+  test('a translation behind an example is that of the example, where the word has its meaning', async () => {
+    const taken = await imported('Jrai,Nghĩa,Ví dụ,Dịch\nia,nước,Ñu mơñum ia,Nó uống nước\n')
+    expect(taken.report.reading).toContain('Dịch → example_translation:vi (as it stands behind the example)')
+    expect(entriesOf(taken)[0]?.senses[0]).toMatchObject({
+      glosses: { vi: ['nước'] },
+      examples: [{ text: 'Ñu mơñum ia', translations: { vi: 'Nó uống nước' } }],
+    })
+  })
+
   test('makes one entry of the rows of a headword, wherever they stand', async () => {
     const taken = await imported("Bahnaric,Vietnamese\n'bal,làm dấu\nak,ác\n'bal,xẻo\n'bal,xẻo \n")
     expect(meanings(taken)).toEqual([
