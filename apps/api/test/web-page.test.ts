@@ -39,9 +39,10 @@ describe('the page', () => {
   })
 
   test.each([
-    ['/km-vi', { accept: '*/*' }],
+    ['/nothing', { accept: '*/*' }],
+    ['/km-vi/nothing', { accept: '*/*' }],
     ['/km-vi', { accept: 'application/json' }],
-    ['/km-vi', {}],
+    ['/nothing', {}],
     ['/v1', asBrowser],
     ['/v1/nothing', asBrowser],
     ['/bundles', asBrowser],
@@ -55,6 +56,12 @@ describe('the page', () => {
     expect(answer.statusCode).toBe(404)
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(answer.json().code).toBe('route-unknown')
+  })
+
+  test.each([{}, { accept: '*/*' }])('shows a dictionary to whoever takes anything: %j', async (headers) => {
+    const answer = await app.inject({ url: '/km-vi', headers })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toContain('"@type":"DefinedTermSet"')
   })
 
   test.each(['POST', 'PUT', 'DELETE'] as const)('does not answer to %s', async (method) => {

@@ -42,9 +42,9 @@ export function serveWebPage(app: FastifyInstance, webRoot: string, baseUrl?: st
       })
     })
   app.setNotFoundHandler((request, reply) => {
-    if (!(built && asksForPage(request))) return sendProblem(reply, routeUnknown(request))
     const path = (request.raw.url ?? '/').split('?', 1)[0] ?? '/'
     const data = pageData(app.shelf, path, baseUrl)
+    if (!(built && asksForPage(request, data !== undefined))) return sendProblem(reply, routeUnknown(request))
     if (data === undefined) return void reply.sendFile('index.html')
     return sendDescribed(request, reply, join(webRoot, 'index.html'), data)
   })
@@ -64,10 +64,12 @@ async function sendDescribed(
   reply.type('text/html; charset=utf-8').send(page)
 }
 
-function asksForPage({ method, headers, raw }: FastifyRequest): boolean {
+/** What shows a dictionary or an entry goes to whoever takes anything too: programs that draw a preview of a link say no more. */
+function asksForPage({ method, headers, raw }: FastifyRequest, shown: boolean): boolean {
+  const { accept = '*/*' } = headers
   return (
     (method === 'GET' || method === 'HEAD') &&
-    (headers.accept?.includes('text/html') ?? false) &&
+    (accept.includes('text/html') || (shown && accept.includes('*/*'))) &&
     !notOfThePage.test(raw.url ?? '/')
   )
 }
