@@ -119,10 +119,12 @@ class EntryReader {
     this.#tellUnknown()
 
     const said = [...pronunciations, ...recordings]
+    // The first is the key.
+    const ids = [...new Set(this.#ids)]
     const draft: DraftEntry = {
       row: this.#row,
       ...(key === undefined ? {} : { key: idKey(key) }),
-      ...(this.#ids.length < 2 ? {} : { aliases: this.#ids.slice(1) }),
+      ...filled('aliases', ids.slice(1)),
       kind: this.#kind(),
       headword: { text: text ?? '', ...(orthography === undefined ? {} : { orthography }) },
       ...(Number.isInteger(order) && order >= 1 && order <= 99 ? { homograph: order } : {}),
@@ -154,7 +156,7 @@ class EntryReader {
         ...filled('media', this.#plainMedia),
       },
       references: this.#references,
-      ids: [...new Set(this.#ids)],
+      ids,
     }
   }
 
