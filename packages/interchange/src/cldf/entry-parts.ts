@@ -1,21 +1,20 @@
-import {
-  type Citation,
-  type CrossReference,
-  type CultureFacts,
-  type EntryKind,
-  type Example,
-  type LocalisedText,
-  type PartOfSpeech,
-  type Pronunciation,
-  type Review,
-  type Sense,
-  type UdTag,
-  udTags,
-  type Variant,
-  type WrittenForm,
+import type {
+  Citation,
+  CrossReference,
+  CultureFacts,
+  EntryKind,
+  Example,
+  LocalisedText,
+  PartOfSpeech,
+  Pronunciation,
+  Review,
+  Sense,
+  Variant,
+  WrittenForm,
 } from '@hiap/lexicon'
 import type { DraftReference } from '../draft-entry.ts'
 import { recordOf, recordsOf, textOf, textsOf } from '../json-lines/loose-fields.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 
 type JsonRecord = Readonly<Record<string, unknown>>
 
@@ -57,41 +56,13 @@ const referenceTypes: readonly CrossReference['type'][] = [
   'variant-of',
 ]
 
-/** The part of speech of a cell: its tag of Universal Dependencies, or `X` with what it says as label. */
+/** The part of speech of a cell; what says more than the tag of Universal Dependencies is its label. */
 export function partOfSpeech(text: string | undefined, label: LocalisedText | undefined): PartOfSpeech | undefined {
   if (text === undefined) return undefined
-  const ud = oneOf(text, udTags) ?? usualNames.get(text.toLowerCase().replace(/\.$/, ''))
-  if (ud !== undefined) return { ud, ...(label === undefined ? {} : { label }) }
-  return { ud: 'X', label: { en: text, ...label } }
+  const named = partOfSpeechNamed(text)
+  if (named?.usual === true) return { ud: named.ud, ...(label === undefined ? {} : { label }) }
+  return { ud: named?.ud ?? 'X', label: { [named?.language ?? 'en']: text, ...label } }
 }
-
-/** What dictionaries of CLDF write instead of the tags. */
-const usualNames: ReadonlyMap<string, UdTag> = new Map([
-  ['n', 'NOUN'],
-  ['noun', 'NOUN'],
-  ['v', 'VERB'],
-  ['vi', 'VERB'],
-  ['vt', 'VERB'],
-  ['verb', 'VERB'],
-  ['adj', 'ADJ'],
-  ['adjective', 'ADJ'],
-  ['adv', 'ADV'],
-  ['adverb', 'ADV'],
-  ['pron', 'PRON'],
-  ['pronoun', 'PRON'],
-  ['num', 'NUM'],
-  ['numeral', 'NUM'],
-  ['prep', 'ADP'],
-  ['preposition', 'ADP'],
-  ['conj', 'CCONJ'],
-  ['conjunction', 'CCONJ'],
-  ['part', 'PART'],
-  ['particle', 'PART'],
-  ['interj', 'INTJ'],
-  ['interjection', 'INTJ'],
-  ['det', 'DET'],
-  ['proper noun', 'PROPN'],
-])
 
 export function localisedOf(record: JsonRecord, field: string): LocalisedText | undefined {
   const texts = Object.entries(recordOf(record, field)).filter(

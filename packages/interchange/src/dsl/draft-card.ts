@@ -1,8 +1,8 @@
 import type { Example, Media, Sense } from '@hiap/lexicon'
 import type { DraftEntry } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { MediaFiles } from '../sfm/media-files.ts'
-import { labelMeaning } from '../sfm/parts-of-speech.ts'
 import { equivalents, saysSomething } from './equivalents.ts'
 import { readHeadword } from './headword.ts'
 import { type PlainLine, readMarkup } from './markup.ts'
@@ -137,7 +137,7 @@ function articleOf(
     ...(resources.length === 0 ? {} : { resources }),
   }
   return parts.map((part, index): DraftEntry => {
-    const meaning = part.label === undefined ? undefined : labelMeaning(part.label)
+    const meaning = part.label === undefined ? undefined : partOfSpeechNamed(part.label)
     const senses = part.senses.filter(({ glosses, examples }) => glosses.length > 0 || examples.length > 0)
     return {
       row: index === 0 ? row : part.row,
@@ -212,7 +212,7 @@ function readLine(
   let part = parts.at(-1) as Part
   let register: Sense['register']
   for (const label of labels) {
-    const known = labelMeaning(label)
+    const known = partOfSpeechNamed(label)
     const named = registers.get(label.toLowerCase().replace(/\.$/, ''))
     if (known !== undefined) {
       const isOther = part.label !== undefined && part.label !== label && part.senses.length > 0

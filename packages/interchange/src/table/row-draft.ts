@@ -11,9 +11,9 @@ import type {
 } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { ColumnField, FieldName } from './column-field.ts'
 import type { TableColumns } from './guess-columns.ts'
-import { partOfSpeechNamed } from './part-of-speech-names.ts'
 import { linesOf, splitMeanings } from './split-meanings.ts'
 import type { TableRow } from './table-row.ts'
 

@@ -2,8 +2,8 @@ import type { Example, Media, Sense } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import { equivalents, saysSomething } from '../dsl/equivalents.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { MediaFiles } from '../sfm/media-files.ts'
-import { labelMeaning } from '../sfm/parts-of-speech.ts'
 import { domainNumber } from '../sfm/semantic-domains.ts'
 import { childrenOf, textOf, type XmlElement } from '../xml/xml-element.ts'
 
@@ -365,8 +365,8 @@ function addLabel(text: string, row: number, reading: Reading): void {
 }
 
 /** What a label means, by itself or by what it abbreviates. */
-function meaningOf(label: string, { abbreviations }: ArticleReading): ReturnType<typeof labelMeaning> {
-  return labelMeaning(label) ?? labelMeaning(abbreviations.get(label) ?? '')
+function meaningOf(label: string, { abbreviations }: ArticleReading): ReturnType<typeof partOfSpeechNamed> {
+  return partOfSpeechNamed(label) ?? partOfSpeechNamed(abbreviations.get(label) ?? '')
 }
 
 function addSaid(text: string, { ipa }: Reading): void {

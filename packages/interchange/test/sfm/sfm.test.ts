@@ -1,7 +1,6 @@
 import type { Entry } from '@hiap/lexicon'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { labelMeaning } from '../../src/sfm/parts-of-speech.ts'
 import { domainNumber } from '../../src/sfm/semantic-domains.ts'
 import { sfmImporter } from '../../src/sfm/sfm-importer.ts'
 import { type Files, memoryInput } from '../memory-files.ts'
@@ -253,22 +252,6 @@ describe('reading', () => {
     expect(sfmImporter.recognises(head('\ufeff\\lx a\n\\ge b\n'), 'a.txt')).toBe(true)
     expect(sfmImporter.recognises(head('\\documentclass{article}'), 'a.txt')).toBe(false)
     expect(sfmImporter.recognises(head('word\tgloss\n'), 'a.txt')).toBe(false)
-  })
-
-  test.each([
-    ['n', 'NOUN', true],
-    ['N.', 'NOUN', true],
-    ['vt', 'VERB', false],
-    ['v.t.', 'VERB', false],
-    ['Tính từ', 'ADJ', true],
-    ['đt', 'VERB', true],
-    ['dt', 'NOUN', true],
-    ['clf', 'NOUN', false],
-    ['pfx', 'X', false],
-    ['constructor', undefined, undefined],
-    ['', undefined, undefined],
-  ])('knows the part of speech “%s”', (label, ud, isUsual) => {
-    expect([labelMeaning(label)?.ud, labelMeaning(label)?.usual]).toEqual([ud, isUsual])
   })
 
   test.each([
