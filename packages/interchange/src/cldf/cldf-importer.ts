@@ -299,7 +299,7 @@ async function* readEntries(
   if (senses !== undefined) {
     let first = true
     for await (const row of readTable(task, senses, guarded)) {
-      if (first) kept.sense.push(...descriptions(row, readOfSense))
+      if (first) for (const each of descriptions(row, readOfSense)) kept.sense.push(each)
       first = false
       const reference = cell(row, 'entryReference') ?? ''
       const entry = rows.get(reference)
@@ -355,7 +355,7 @@ async function* readEntries(
   const silent: ImportTask = { ...task, tell: () => {} }
   const reached = (share: number): void => task.reached(Math.floor((task.input.size * (1 + share)) / 2))
   for await (const row of readTable(silent, main, guarded, reached)) {
-    if (first) kept.entry.push(...descriptions(row, readOfEntry))
+    if (first) for (const each of descriptions(row, readOfEntry)) kept.entry.push(each)
     first = false
     const own: Waiting[] = []
     while (next.done !== true && Number(next.value.slice(0, next.value.indexOf('\t'))) === number) {
@@ -510,7 +510,7 @@ function exampleOf(row: CldfRow, { gloss, languages, sources }: Known): Example 
   const tag = (meta === undefined ? undefined : tagOf(meta, languages)) ?? gloss
   const status: ExampleStatus = oneOf(cell(row, 'own:status'), statuses) ?? 'attested'
   const [cited = ''] = cellList(row, 'source')
-  const source = sources.get(cited.replace(/\s*\[.*$/s, '').trim())
+  const source = sources.get(cited.split('[', 1)[0]?.trim() ?? '')
   return {
     text: cell(row, 'primaryText') ?? '',
     translations: localisedBy(row, 'own:translation/') ?? (translated === undefined ? {} : { [tag]: translated }),
@@ -535,7 +535,7 @@ async function* readForms(
   const reached = (share: number): void => task.reached(Math.floor((task.input.size * (1 + share)) / 2))
   let first = true
   for await (const row of readTable(silent, main, guarded, reached)) {
-    if (first) kept.entry.push(...descriptions(row, readOfEntry))
+    if (first) for (const each of descriptions(row, readOfEntry)) kept.entry.push(each)
     first = false
     if ((cell(row, 'languageReference') ?? '') !== language) continue
     const glosses = cellList(row, 'parameterReference').flatMap((id) => {

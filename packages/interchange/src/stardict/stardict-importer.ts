@@ -291,13 +291,14 @@ function fieldsRead(
     }
     if (type === 't') said.push({ ipa: text })
     else if (type === 'y') said.push({ romanised: text })
-    else if (type === 'r') resources.push(...text.split('\n').filter((line) => line !== ''))
-    else if (type === 'm' || type === 'l' || type === 'w') {
-      parted.push(...readPlainText(type === 'w' ? plainOfWiki(text) : text, facts))
+    else if (type === 'r') {
+      for (const line of text.split('\n')) if (line !== '') resources.push(line)
+    } else if (type === 'm' || type === 'l' || type === 'w') {
+      for (const each of readPlainText(type === 'w' ? plainOfWiki(text) : text, facts)) parted.push(each)
     } else {
       const nodes = nodesOf(text)
       const entries = type === 'h' ? entriesOfArticle(nodes) : []
-      own.push(...entries)
+      for (const entry of entries) own.push(entry)
       if (entries.length === 0)
         plain.push(readPlainMarkup(nodes, { ...facts, lineEnds: type !== 'h', xdxf: type === 'x' }))
     }
