@@ -1,6 +1,7 @@
 import { decode } from '@hiap/bundle/source'
 import type { Citation, Example, LocalisedText, Media, Sense, Source } from '@hiap/lexicon'
 import type { DraftEntry } from '../draft-entry.ts'
+import { kinds, registers, statuses } from '../entry-values.ts'
 import type { Importer, ImportFacts, ImportTask } from '../importer.ts'
 import { recordsOf, textOf } from '../json-lines/loose-fields.ts'
 import { languageTag } from '../language-tag.ts'
@@ -16,16 +17,13 @@ import {
   formsOf,
   given,
   jsonCell,
-  kinds,
   localisedOf,
   notesOf,
   oneOf,
   partOfSpeech,
   pronunciationsOf,
   referencesOf,
-  registers,
   reviewOf,
-  statuses,
   variantsOf,
 } from './entry-parts.ts'
 import { type CldfRow, cell, cellList, otherCells, readTable, suffixes } from './read-table.ts'

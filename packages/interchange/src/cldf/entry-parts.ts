@@ -1,18 +1,16 @@
 import type {
   Citation,
-  CrossReference,
   CultureFacts,
-  EntryKind,
   Example,
   LocalisedText,
   PartOfSpeech,
   Pronunciation,
   Review,
-  Sense,
   Variant,
   WrittenForm,
 } from '@hiap/lexicon'
 import type { DraftReference } from '../draft-entry.ts'
+import { referenceTypes, variantTypes } from '../entry-values.ts'
 import { recordOf, recordsOf, textOf, textsOf } from '../json-lines/loose-fields.ts'
 import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 
@@ -34,27 +32,6 @@ const longestJson = 256 * 1024
 export function oneOf<Value extends string>(text: string | undefined, values: readonly Value[]): Value | undefined {
   return values.find((value) => value === text)
 }
-
-export const kinds: readonly EntryKind[] = ['word', 'affix', 'phrase', 'culture']
-export const statuses = ['attested', 'drafted', 'reviewed'] as const
-export const registers: readonly NonNullable<Sense['register']>[] = [
-  'formal',
-  'colloquial',
-  'royal',
-  'religious',
-  'vulgar',
-  'literary',
-]
-const variantTypes = ['spelling', 'dialect', 'abbreviation', 'obsolete'] as const
-const referenceTypes: readonly CrossReference['type'][] = [
-  'synonym',
-  'antonym',
-  'part-of',
-  'has-part',
-  'see-also',
-  'derived-from',
-  'variant-of',
-]
 
 /** The part of speech of a cell; what says more than the tag of Universal Dependencies is its label. */
 export function partOfSpeech(text: string | undefined, label: LocalisedText | undefined): PartOfSpeech | undefined {

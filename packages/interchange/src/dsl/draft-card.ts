@@ -1,4 +1,5 @@
 import type { Example, Media, Sense } from '@hiap/lexicon'
+import { pronunciationsOf } from '../article/pronunciations.ts'
 import type { DraftEntry } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
 import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
@@ -119,13 +120,7 @@ function articleOf(
   for (const line of plain) readLine(line, parts, { ipa, media, resources, headword: text }, reading)
 
   const audio = media.find(({ type }) => type === 'audio')
-  const pronunciations =
-    ipa.length === 0 && audio !== undefined
-      ? [{ audio: audio.id }]
-      : ipa.map((said, index) => ({
-          ipa: said,
-          ...(index === 0 && audio !== undefined ? { audio: audio.id } : {}),
-        }))
+  const pronunciations = pronunciationsOf(ipa, audio)
   const others = [...new Set(read.flatMap((each) => [each.text, ...each.variants]))].filter((each) => each !== text)
   const shown = read.map((each) => each.shown)
   const references = [

@@ -1,4 +1,5 @@
 import type { Example, LocalisedText, Media, Sense, Variant } from '@hiap/lexicon'
+import { pronunciationsOf } from '../article/pronunciations.ts'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
 import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
@@ -476,10 +477,7 @@ function draftOf(entry: OpenEntry, isAlone: boolean, minors: readonly MinorEntry
   const keptMinors = minors.filter(({ fields }) => fields.length > 0)
   const etymology = etymologyOf(entry)
   const audio = media.find(({ type }) => type === 'audio')
-  const pronunciations = [
-    ...ipa.map((text, index) => ({ ipa: text, ...(index === 0 && audio !== undefined ? { audio: audio.id } : {}) })),
-    ...(ipa.length === 0 && audio !== undefined ? [{ audio: audio.id }] : []),
-  ]
+  const pronunciations = pronunciationsOf(ipa, audio)
   // Others have the headword too, or are spoken of by the lexeme.
   const aliases = [
     ...(lexeme === undefined || lexeme === '' ? [] : [keyOf(lexeme, homograph)]),

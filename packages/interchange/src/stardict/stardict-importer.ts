@@ -1,4 +1,5 @@
 import { visible } from '@hiap/bundle/source'
+import { joinBytes } from '../archive/join-bytes.ts'
 import { isGzip, readGzip } from '../archive/read-gzip.ts'
 import type { ArticleNode } from '../article/article-node.ts'
 import { factsOfDictionary } from '../article/dictionary-facts.ts'
@@ -145,13 +146,7 @@ async function wholeOf(file: InputFile, { limits, tell }: ImportTask): Promise<U
     pieces.push(piece)
     length += piece.length
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinBytes(pieces, length)
 }
 
 async function dictChunks(file: InputFile, { limits, tell }: ImportTask): Promise<AsyncIterable<Uint8Array>> {

@@ -13,22 +13,14 @@ import type {
   WrittenForm,
 } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
+import { kinds, statuses, variantTypes } from '../entry-values.ts'
 import type { ImportTask } from '../importer.ts'
 import { languageTag } from '../language-tag.ts'
 import { unknownLicence } from '../take-in/manifest.ts'
 import { type PackedElement, packed } from '../xml/packed-element.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts'
 import { attributeOf, lineOf, pointersOf } from './tei-element.ts'
-import {
-  idPrefixes,
-  keyOf,
-  kinds,
-  partOfSpeechIn,
-  referenceType,
-  registerOf,
-  statuses,
-  variantTypes,
-} from './tei-names.ts'
+import { idPrefixes, keyOf, partOfSpeechIn, referenceType, registerOf } from './tei-names.ts'
 
 /** What an entry is read with. */
 export interface TeiReading {

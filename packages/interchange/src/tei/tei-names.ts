@@ -1,4 +1,5 @@
-import type { CrossReference, EntryKind, Sense, Status, Variant } from '@hiap/lexicon'
+import type { CrossReference, Sense } from '@hiap/lexicon'
+import { registers } from '../entry-values.ts'
 import { type NamedPartOfSpeech, partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 
 /** The namespace of all elements of the Text Encoding Initiative. */
@@ -30,18 +31,6 @@ export function xmlIdOf(id: string): string {
 export function keyOf(xmlId: string): string {
   return /^_[0-9]/.test(xmlId) ? xmlId.slice(1) : xmlId
 }
-
-export const statuses: readonly Status[] = ['attested', 'drafted', 'reviewed']
-export const kinds: readonly EntryKind[] = ['word', 'affix', 'phrase', 'culture']
-export const variantTypes: readonly NonNullable<Variant['type']>[] = ['spelling', 'dialect', 'abbreviation', 'obsolete']
-export const registers: readonly NonNullable<Sense['register']>[] = [
-  'formal',
-  'colloquial',
-  'royal',
-  'religious',
-  'vulgar',
-  'literary',
-]
 
 /** Labels of usage that say one of our registers; those of `usg` in dictionaries of English glosses among them. */
 const registerWords: ReadonlyMap<string, NonNullable<Sense['register']>> = new Map([

@@ -1,4 +1,5 @@
 import type { Example, Media, Sense } from '@hiap/lexicon'
+import { pronunciationsOf } from '../article/pronunciations.ts'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import { equivalents, saysSomething } from '../dsl/equivalents.ts'
 import type { ImportTask } from '../importer.ts'
@@ -120,13 +121,7 @@ export function draftsOf(article: XmlElement, how: ArticleReading): readonly Dra
   endLine(reading)
   const { parts, ipa, found, resources, categories, references, etymology } = reading
   const audio = found.find(({ type }) => type === 'audio')
-  const pronunciations =
-    ipa.length === 0 && audio !== undefined
-      ? [{ audio: audio.id }]
-      : ipa.map((said, index) => ({
-          ipa: said,
-          ...(index === 0 && audio !== undefined ? { audio: audio.id } : {}),
-        }))
+  const pronunciations = pronunciationsOf(ipa, audio)
   const kept = {
     ...(resources.length === 0 ? {} : { resources }),
     ...(categories.length === 0 ? {} : { categories }),
