@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, string>> = {
   tune: 'packages/lexicon/tune/tune.ts',
   text: 'packages/bundle/bench/full-text.ts',
   import: 'packages/interchange/bench/import.ts',
+  formats: 'packages/interchange/bench/formats.ts',
   server: 'apps/api/bench/search.ts',
   page: 'apps/web/bench/type-ahead.ts',
   start: 'bench/start.ts',

@@ -10,6 +10,7 @@ import {
   type Variant,
 } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
+import { kinds, registers, statuses, variantTypes } from '../entry-values.ts'
 import { type ArticleElement, type ArticleNode, partsIn, textIn } from './article-node.ts'
 
 /** What an article says of an entry; its headword the format has elsewhere. */
@@ -28,10 +29,6 @@ export function entriesOfArticle(nodes: readonly ArticleNode[]): readonly Articl
   return partsIn(nodes, 'entry').map(entryOf)
 }
 
-const kinds = ['word', 'affix', 'phrase', 'culture'] as const
-const statuses = ['attested', 'drafted', 'reviewed'] as const
-const variantTypes = ['spelling', 'dialect', 'abbreviation', 'obsolete'] as const
-const registers = ['formal', 'colloquial', 'royal', 'religious', 'vulgar', 'literary'] as const
 const mediaTypes = ['audio', 'image', 'video'] as const
 const referenceTypes = ['synonym', 'antonym', 'part-of', 'has-part', 'see-also', 'derived-from', 'variant-of'] as const
 

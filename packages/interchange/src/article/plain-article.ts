@@ -1,6 +1,6 @@
 import type { Entry, Example, Sense } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
-import { partOfSpeechNamed } from './article-labels.ts'
+import { firstPartOfSpeech } from '../part-of-speech/part-of-speech-names.ts'
 import { type ArticleNode, textIn } from './article-node.ts'
 
 /** What an article of another tool says, as far as it is text. */
@@ -182,12 +182,21 @@ function articleOf(
 }
 
 function pronounced(transcriptions: readonly string[]): Pick<PlainArticle, 'pronunciations'> {
-  const all = transcriptions.map((text) => text.replace(/^[[/]+|[\]/]+$/g, '').trim()).filter((text) => text !== '')
+  const all = transcriptions.map(withoutBrackets).filter((text) => text !== '')
   return all.length === 0 ? {} : { pronunciations: [...new Set(all)].map((ipa) => ({ ipa })) }
 }
 
+/** A transcription without its brackets or strokes. Asks for no run of them at each of its places, as a pattern would. */
+function withoutBrackets(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && '[/'.includes(text.charAt(from))) from++
+  while (to > from && ']/'.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to).trim()
+}
+
 function partOfSpeechOf(name: string, gloss: string): NonNullable<Entry['partOfSpeech']> {
-  return { ud: partOfSpeechNamed(name) ?? 'X', label: { [gloss]: name } }
+  return { ud: firstPartOfSpeech(name)?.ud ?? 'X', label: { [gloss]: name } }
 }
 
 function senseOf(
@@ -240,8 +249,8 @@ function readSigns(lines: readonly string[], gloss: string): readonly PlainArtic
   for (const line of lines) {
     const rest = line.slice(1).trim()
     if (line.startsWith('@')) {
-      const said = /\/(.+)\/\s*$/.exec(rest)?.[1]
-      if (said !== undefined) transcriptions.push(said)
+      const from = rest.indexOf('/') + 1
+      if (from > 0 && rest.endsWith('/') && from < rest.length - 1) transcriptions.push(rest.slice(from, -1))
     } else if (line.startsWith('*')) {
       phrase = undefined
       article().name = rest

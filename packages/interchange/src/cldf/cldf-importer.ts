@@ -1,6 +1,7 @@
 import { decode } from '@hiap/bundle/source'
 import type { Citation, Example, LocalisedText, Media, Sense, Source } from '@hiap/lexicon'
 import type { DraftEntry } from '../draft-entry.ts'
+import { kinds, registers, statuses } from '../entry-values.ts'
 import type { Importer, ImportFacts, ImportTask } from '../importer.ts'
 import { recordsOf, textOf } from '../json-lines/loose-fields.ts'
 import { languageTag } from '../language-tag.ts'
@@ -16,16 +17,13 @@ import {
   formsOf,
   given,
   jsonCell,
-  kinds,
   localisedOf,
   notesOf,
   oneOf,
   partOfSpeech,
   pronunciationsOf,
   referencesOf,
-  registers,
   reviewOf,
-  statuses,
   variantsOf,
 } from './entry-parts.ts'
 import { type CldfRow, cell, cellList, otherCells, readTable, suffixes } from './read-table.ts'
@@ -299,7 +297,7 @@ async function* readEntries(
   if (senses !== undefined) {
     let first = true
     for await (const row of readTable(task, senses, guarded)) {
-      if (first) kept.sense.push(...descriptions(row, readOfSense))
+      if (first) for (const each of descriptions(row, readOfSense)) kept.sense.push(each)
       first = false
       const reference = cell(row, 'entryReference') ?? ''
       const entry = rows.get(reference)
@@ -355,7 +353,7 @@ async function* readEntries(
   const silent: ImportTask = { ...task, tell: () => {} }
   const reached = (share: number): void => task.reached(Math.floor((task.input.size * (1 + share)) / 2))
   for await (const row of readTable(silent, main, guarded, reached)) {
-    if (first) kept.entry.push(...descriptions(row, readOfEntry))
+    if (first) for (const each of descriptions(row, readOfEntry)) kept.entry.push(each)
     first = false
     const own: Waiting[] = []
     while (next.done !== true && Number(next.value.slice(0, next.value.indexOf('\t'))) === number) {
@@ -510,7 +508,7 @@ function exampleOf(row: CldfRow, { gloss, languages, sources }: Known): Example 
   const tag = (meta === undefined ? undefined : tagOf(meta, languages)) ?? gloss
   const status: ExampleStatus = oneOf(cell(row, 'own:status'), statuses) ?? 'attested'
   const [cited = ''] = cellList(row, 'source')
-  const source = sources.get(cited.replace(/\s*\[.*$/s, '').trim())
+  const source = sources.get(cited.split('[', 1)[0]?.trim() ?? '')
   return {
     text: cell(row, 'primaryText') ?? '',
     translations: localisedBy(row, 'own:translation/') ?? (translated === undefined ? {} : { [tag]: translated }),
@@ -535,7 +533,7 @@ async function* readForms(
   const reached = (share: number): void => task.reached(Math.floor((task.input.size * (1 + share)) / 2))
   let first = true
   for await (const row of readTable(silent, main, guarded, reached)) {
-    if (first) kept.entry.push(...descriptions(row, readOfEntry))
+    if (first) for (const each of descriptions(row, readOfEntry)) kept.entry.push(each)
     first = false
     if ((cell(row, 'languageReference') ?? '') !== language) continue
     const glosses = cellList(row, 'parameterReference').flatMap((id) => {

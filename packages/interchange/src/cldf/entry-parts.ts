@@ -1,21 +1,18 @@
-import {
-  type Citation,
-  type CrossReference,
-  type CultureFacts,
-  type EntryKind,
-  type Example,
-  type LocalisedText,
-  type PartOfSpeech,
-  type Pronunciation,
-  type Review,
-  type Sense,
-  type UdTag,
-  udTags,
-  type Variant,
-  type WrittenForm,
+import type {
+  Citation,
+  CultureFacts,
+  Example,
+  LocalisedText,
+  PartOfSpeech,
+  Pronunciation,
+  Review,
+  Variant,
+  WrittenForm,
 } from '@hiap/lexicon'
 import type { DraftReference } from '../draft-entry.ts'
+import { referenceTypes, variantTypes } from '../entry-values.ts'
 import { recordOf, recordsOf, textOf, textsOf } from '../json-lines/loose-fields.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 
 type JsonRecord = Readonly<Record<string, unknown>>
 
@@ -36,62 +33,13 @@ export function oneOf<Value extends string>(text: string | undefined, values: re
   return values.find((value) => value === text)
 }
 
-export const kinds: readonly EntryKind[] = ['word', 'affix', 'phrase', 'culture']
-export const statuses = ['attested', 'drafted', 'reviewed'] as const
-export const registers: readonly NonNullable<Sense['register']>[] = [
-  'formal',
-  'colloquial',
-  'royal',
-  'religious',
-  'vulgar',
-  'literary',
-]
-const variantTypes = ['spelling', 'dialect', 'abbreviation', 'obsolete'] as const
-const referenceTypes: readonly CrossReference['type'][] = [
-  'synonym',
-  'antonym',
-  'part-of',
-  'has-part',
-  'see-also',
-  'derived-from',
-  'variant-of',
-]
-
-/** The part of speech of a cell: its tag of Universal Dependencies, or `X` with what it says as label. */
+/** The part of speech of a cell; what says more than the tag of Universal Dependencies is its label. */
 export function partOfSpeech(text: string | undefined, label: LocalisedText | undefined): PartOfSpeech | undefined {
   if (text === undefined) return undefined
-  const ud = oneOf(text, udTags) ?? usualNames.get(text.toLowerCase().replace(/\.$/, ''))
-  if (ud !== undefined) return { ud, ...(label === undefined ? {} : { label }) }
-  return { ud: 'X', label: { en: text, ...label } }
+  const named = partOfSpeechNamed(text)
+  if (named?.usual === true) return { ud: named.ud, ...(label === undefined ? {} : { label }) }
+  return { ud: named?.ud ?? 'X', label: { [named?.language ?? 'en']: text, ...label } }
 }
-
-/** What dictionaries of CLDF write instead of the tags. */
-const usualNames: ReadonlyMap<string, UdTag> = new Map([
-  ['n', 'NOUN'],
-  ['noun', 'NOUN'],
-  ['v', 'VERB'],
-  ['vi', 'VERB'],
-  ['vt', 'VERB'],
-  ['verb', 'VERB'],
-  ['adj', 'ADJ'],
-  ['adjective', 'ADJ'],
-  ['adv', 'ADV'],
-  ['adverb', 'ADV'],
-  ['pron', 'PRON'],
-  ['pronoun', 'PRON'],
-  ['num', 'NUM'],
-  ['numeral', 'NUM'],
-  ['prep', 'ADP'],
-  ['preposition', 'ADP'],
-  ['conj', 'CCONJ'],
-  ['conjunction', 'CCONJ'],
-  ['part', 'PART'],
-  ['particle', 'PART'],
-  ['interj', 'INTJ'],
-  ['interjection', 'INTJ'],
-  ['det', 'DET'],
-  ['proper noun', 'PROPN'],
-])
 
 export function localisedOf(record: JsonRecord, field: string): LocalisedText | undefined {
   const texts = Object.entries(recordOf(record, field)).filter(

@@ -1,8 +1,9 @@
 import type { Example, Media, Sense } from '@hiap/lexicon'
+import { pronunciationsOf } from '../article/pronunciations.ts'
 import type { DraftEntry } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { MediaFiles } from '../sfm/media-files.ts'
-import { labelMeaning } from '../sfm/parts-of-speech.ts'
 import { equivalents, saysSomething } from './equivalents.ts'
 import { readHeadword } from './headword.ts'
 import { type PlainLine, readMarkup } from './markup.ts'
@@ -119,13 +120,7 @@ function articleOf(
   for (const line of plain) readLine(line, parts, { ipa, media, resources, headword: text }, reading)
 
   const audio = media.find(({ type }) => type === 'audio')
-  const pronunciations =
-    ipa.length === 0 && audio !== undefined
-      ? [{ audio: audio.id }]
-      : ipa.map((said, index) => ({
-          ipa: said,
-          ...(index === 0 && audio !== undefined ? { audio: audio.id } : {}),
-        }))
+  const pronunciations = pronunciationsOf(ipa, audio)
   const others = [...new Set(read.flatMap((each) => [each.text, ...each.variants]))].filter((each) => each !== text)
   const shown = read.map((each) => each.shown)
   const references = [
@@ -137,7 +132,7 @@ function articleOf(
     ...(resources.length === 0 ? {} : { resources }),
   }
   return parts.map((part, index): DraftEntry => {
-    const meaning = part.label === undefined ? undefined : labelMeaning(part.label)
+    const meaning = part.label === undefined ? undefined : partOfSpeechNamed(part.label)
     const senses = part.senses.filter(({ glosses, examples }) => glosses.length > 0 || examples.length > 0)
     return {
       row: index === 0 ? row : part.row,
@@ -212,7 +207,7 @@ function readLine(
   let part = parts.at(-1) as Part
   let register: Sense['register']
   for (const label of labels) {
-    const known = labelMeaning(label)
+    const known = partOfSpeechNamed(label)
     const named = registers.get(label.toLowerCase().replace(/\.$/, ''))
     if (known !== undefined) {
       const isOther = part.label !== undefined && part.label !== label && part.senses.length > 0

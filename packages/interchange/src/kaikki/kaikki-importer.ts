@@ -268,12 +268,9 @@ function readSenses(
     const register = tags.length === 1 ? registers.get(tags[0] ?? '') : undefined
     // A register that is written otherwise here is kept as it was.
     const exact = register !== undefined && tags[0] === register
-    references.push(
-      ...readLinks(sense, 'synonyms', 'synonym'),
-      ...readLinks(sense, 'antonyms', 'antonym'),
-      ...readLinks(sense, 'alt_of', 'variant-of'),
-      ...readLinks(sense, 'form_of', 'see-also'),
-    )
+    for (const [field, type] of linkFields) {
+      for (const reference of readLinks(sense, field, type)) references.push(reference)
+    }
     const others = otherFields(sense, exact ? new Set([...senseFields, 'tags']) : senseFields)
     const left = { ...others, ...(unread.length === 0 ? {} : { examples: unread }) }
     kept.push(Object.keys(left).length === 0 ? null : left)
@@ -330,6 +327,13 @@ function readTranslations(
     assigned: senses.map((sense, index) => ({ ...sense, glosses: Object.fromEntries(added[index] ?? []) })),
   }
 }
+
+const linkFields: readonly (readonly [field: string, type: DraftReference['type']])[] = [
+  ['synonyms', 'synonym'],
+  ['antonyms', 'antonym'],
+  ['alt_of', 'variant-of'],
+  ['form_of', 'see-also'],
+]
 
 function readLinks(record: JsonRecord, field: string, type: DraftReference['type']): readonly DraftReference[] {
   return recordsOf(record, field).flatMap((link) => {

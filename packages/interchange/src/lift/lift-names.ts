@@ -1,110 +1,70 @@
 import type { CrossReference, EntryKind, Sense, UdTag, Variant } from '@hiap/lexicon'
+import { type NamedPartOfSpeech, partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 
 // Names that FieldWorks 9 gives to the items of its lists, and what they are in an entry. A list of a project may have
 // any names; those that are not here are kept beside the entry. The first name of each meaning is the one that is written.
 
-/** Parts of speech of the catalogue of FieldWorks (GOLDEtic), with their abbreviations, and the names in Vietnamese. */
-const partsOfSpeech: readonly (readonly [ud: UdTag, language: 'en' | 'vi', ...names: string[]])[] = [
-  ['NOUN', 'en', 'Noun', 'n'],
-  ['VERB', 'en', 'Verb', 'v'],
-  ['ADJ', 'en', 'Adjective', 'adj'],
-  ['ADV', 'en', 'Adverb', 'adv'],
-  ['PRON', 'en', 'Pronoun', 'pro', 'pron'],
-  ['NUM', 'en', 'Numeral', 'num'],
-  ['PROPN', 'en', 'Proper noun', 'nprop', 'Proper name'],
-  ['ADP', 'en', 'Adposition', 'adp'],
-  ['CCONJ', 'en', 'Coordinating connective', 'coordconn', 'Coordinating conjunction', 'Conjunction', 'conj'],
-  ['SCONJ', 'en', 'Subordinating connective', 'subordconn', 'Subordinating conjunction', 'sub'],
-  ['DET', 'en', 'Determiner', 'det'],
-  ['INTJ', 'en', 'Interjection', 'interj', 'intj'],
-  ['PART', 'en', 'Particle', 'prt', 'ptcl'],
-  ['AUX', 'en', 'Auxiliary', 'aux', 'Auxiliary verb'],
-  ['PUNCT', 'en', 'Punctuation', 'punct'],
-  ['SYM', 'en', 'Symbol', 'sym'],
-  ['X', 'en', 'Other'],
-  ['NOUN', 'en', 'Common noun', 'Nominal', 'nom', 'Substantive', 'subs', 'Classifier', 'clf', 'Gerund', 'ger'],
-  ['NOUN', 'en', 'Verbal noun', 'vnoun', 'Possessed noun', 'Abstract noun', 'Countable noun', 'Mass noun'],
-  ['VERB', 'en', 'Transitive verb', 'vt', 'Intransitive verb', 'vi', 'Ditransitive verb', 'vd', 'ditrverb'],
-  [
-    'VERB',
-    'en',
-    'trverb',
-    'intrverb',
-    'Stative verb',
-    'vs',
-    'Participle',
-    'ptcp',
-    'Infinitive',
-    'Copulative verb',
-    'cop',
-  ],
-  ['VERB', 'en', 'Existential marker', 'existmrkr', 'Serial verb', 'Unaccusative verb', 'Unergative verb'],
-  ['AUX', 'en', 'Modal', 'Modal verb', 'Copula'],
-  ['ADV', 'en', 'Converb', 'Verbal adverb', 'Adverbializer', 'Ideophone', 'ideo', 'Interrogative adverb'],
-  ['ADJ', 'en', 'Verbal adjective', 'Adjectivizer'],
-  ['ADP', 'en', 'Preposition', 'prep', 'Postposition', 'postp', 'post', 'Circumposition', 'circumadp'],
-  [
-    'DET',
-    'en',
-    'Article',
-    'art',
-    'Definite article',
-    'Indefinite article',
-    'Demonstrative',
-    'dem',
-    'Quantifier',
-    'quant',
-  ],
-  ['NUM', 'en', 'Cardinal numeral', 'cardnum', 'Ordinal numeral', 'ordnum', 'Distributive numeral', 'distrnum'],
-  ['NUM', 'en', 'Multiplicative numeral', 'multipnum', 'Partitive numeral', 'partnum'],
-  ['PRON', 'en', 'Pro-form', 'pro-form', 'Personal pronoun', 'pers', 'Emphatic pronoun', 'emph', 'Possessive pronoun'],
-  ['PRON', 'en', 'Indefinite pronoun', 'indef', 'Reciprocal pronoun', 'recp', 'Reflexive pronoun', 'refl'],
-  ['PRON', 'en', 'Relative pronoun', 'rel', 'Demonstrative pronoun', 'Interrogative pro-form', 'interrog'],
-  ['PRON', 'en', 'Interrogative pronoun'],
-  ['SCONJ', 'en', 'Complementizer', 'comp', 'Adverbial clause connective', 'Relativizer', 'rlzr'],
-  ['CCONJ', 'en', 'Connective', 'conn', 'Correlative connective', 'corcon'],
-  ['PART', 'en', 'Nominal particle', 'Verbal particle', 'Question particle', 'Negative particle', 'Discourse particle'],
-  ['PART', 'en', 'Interrogative particle', 'Evidential particle', 'Politeness particle', 'Expletive', 'expl'],
-  ['NOUN', 'vi', 'Danh từ', 'Loại từ'],
-  ['VERB', 'vi', 'Động từ'],
-  ['ADJ', 'vi', 'Tính từ'],
-  ['ADV', 'vi', 'Phó từ', 'Trạng từ'],
-  ['PRON', 'vi', 'Đại từ'],
-  ['NUM', 'vi', 'Số từ'],
-  ['PROPN', 'vi', 'Danh từ riêng'],
-  ['ADP', 'vi', 'Giới từ'],
-  ['CCONJ', 'vi', 'Liên từ', 'Kết từ'],
-  ['INTJ', 'vi', 'Thán từ'],
-  ['PART', 'vi', 'Trợ từ', 'Tiểu từ'],
+/** The names that the catalogue of FieldWorks (GOLDEtic) has for the tags. */
+const catalogueNames: Readonly<Record<UdTag, string>> = {
+  NOUN: 'Noun',
+  VERB: 'Verb',
+  ADJ: 'Adjective',
+  ADV: 'Adverb',
+  PRON: 'Pronoun',
+  NUM: 'Numeral',
+  PROPN: 'Proper noun',
+  ADP: 'Adposition',
+  CCONJ: 'Coordinating connective',
+  SCONJ: 'Subordinating connective',
+  DET: 'Determiner',
+  INTJ: 'Interjection',
+  PART: 'Particle',
+  AUX: 'Auxiliary',
+  PUNCT: 'Punctuation',
+  SYM: 'Symbol',
+  X: 'Other',
+}
+
+/** Names and abbreviations of the catalogue that other dictionaries have not, or mean otherwise. */
+const moreOfCatalogue: readonly (readonly [ud: UdTag, names: string])[] = [
+  ['NOUN', 'nominal, nom, substantive, subs, gerund, ger, verbal noun, vnoun, possessed noun, abstract noun'],
+  ['NOUN', 'countable noun, mass noun'],
+  ['VERB', 'trverb, intrverb, ditrverb, participle, ptcp, infinitive, existential marker, existmrkr'],
+  ['VERB', 'unaccusative verb, unergative verb'],
+  ['ADV', 'converb, verbal adverb, adverbializer, interrogative adverb'],
+  ['ADJ', 'verbal adjective, adjectivizer'],
+  ['ADP', 'circumposition, circumadp'],
+  ['NUM', 'distributive numeral, distrnum, multiplicative numeral, multipnum, partitive numeral, partnum'],
+  ['PRON', 'pro-form, emphatic pronoun, emph, indef, reciprocal pronoun, recp'],
+  ['PRON', 'interrogative pro-form, interrogative pronoun'],
+  ['SCONJ', 'subordinating connective, sub, adverbial clause connective, relativizer, rlzr'],
+  ['CCONJ', 'coordinating connective, correlative connective, corcon'],
+  ['PART', 'nominal particle, verbal particle, discourse particle, interrogative particle, evidential particle'],
+  ['PART', 'politeness particle, expletive, expl'],
 ]
 
-/** What a name of a part of speech means. */
-export interface NamedPartOfSpeech {
-  readonly ud: UdTag
-  /** BCP 47 tag of the name. */
-  readonly language: 'en' | 'vi'
-  /** Whether it is the name that is written for the tag. */
-  readonly usual: boolean
-}
+const ofCatalogue: ReadonlyMap<string, UdTag> = new Map(
+  moreOfCatalogue.flatMap(([ud, names]) => names.split(', ').map((name) => [name, ud] as const)),
+)
 
-const usualNames = new Map<UdTag, string>()
-const byName = new Map<string, NamedPartOfSpeech>()
-for (const [ud, language, ...names] of partsOfSpeech) {
-  for (const name of names) {
-    const usual = !usualNames.has(ud)
-    if (usual) usualNames.set(ud, name)
-    byName.set(name.toLowerCase(), { ud, language, usual })
-  }
-}
-
-/** The part of speech of a name or abbreviation, in letters of any case; `undefined` where none is known. */
-export function partOfSpeechNamed(name: string): NamedPartOfSpeech | undefined {
-  return byName.get(name.trim().normalize('NFC').toLowerCase())
+/**
+ * The part of speech of a name or abbreviation, in letters of any case, by the catalogue before other dictionaries;
+ * `usual` is the name that is written for the tag.
+ *
+ * @returns `undefined` where none is known
+ * @example
+ * catalogued('Gerund') // { ud: 'NOUN', language: 'en', usual: false }
+ */
+export function catalogued(name: string): NamedPartOfSpeech | undefined {
+  const plain = name.trim().normalize('NFC').toLowerCase()
+  const ud = ofCatalogue.get(plain)
+  const named = ud === undefined ? partOfSpeechNamed(name) : { ud, language: 'en' as const }
+  return named === undefined ? undefined : { ...named, usual: plain === catalogueNames[named.ud].toLowerCase() }
 }
 
 /** The name that FieldWorks has for a part of speech. */
 export function nameOfPartOfSpeech(ud: UdTag): string {
-  return usualNames.get(ud) ?? ud
+  return catalogueNames[ud]
 }
 
 /** The names of the list `usage-type`, and in which register they put a sense. */

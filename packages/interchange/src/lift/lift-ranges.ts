@@ -1,7 +1,8 @@
 import type { ImportTask } from '../importer.ts'
+import type { NamedPartOfSpeech } from '../part-of-speech/part-of-speech-names.ts'
 import { readXml } from '../xml/read-xml.ts'
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/xml-element.ts'
-import { type NamedPartOfSpeech, partOfSpeechNamed } from './lift-names.ts'
+import { catalogued } from './lift-names.ts'
 
 /** The lists of a project, from the file beside the document. */
 export interface Ranges {
@@ -19,7 +20,7 @@ export async function readRanges(task: ImportTask, header: XmlElement | undefine
   const take = (rangeId: string | undefined, each: XmlElement): void => {
     if (rangeId !== 'grammatical-info') return
     const names = namesOf(each)
-    const named = names.map(partOfSpeechNamed).find((found) => found !== undefined)
+    const named = names.map(catalogued).find((found) => found !== undefined)
     if (named === undefined) return
     for (const name of names) if (!partsOfSpeech.has(name.toLowerCase())) partsOfSpeech.set(name.toLowerCase(), named)
   }

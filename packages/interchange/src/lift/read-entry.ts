@@ -2,19 +2,11 @@ import { type Citation, type LocalisedText, type Media, type Sense, udTags, type
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
 import { languageTag } from '../language-tag.ts'
+import type { NamedPartOfSpeech } from '../part-of-speech/part-of-speech-names.ts'
 import type { Told } from '../problem.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts'
 import type { EntryShape } from './entry-shape.ts'
-import {
-  component,
-  morphTypes,
-  type NamedPartOfSpeech,
-  own,
-  partOfSpeechNamed,
-  registers,
-  relationTypes,
-  variantTypes,
-} from './lift-names.ts'
+import { catalogued, component, morphTypes, own, registers, relationTypes, variantTypes } from './lift-names.ts'
 import type { MediaFiles } from './media-files.ts'
 import { noteType } from './write-entry.ts'
 
@@ -119,10 +111,12 @@ class EntryReader {
     this.#tellUnknown()
 
     const said = [...pronunciations, ...recordings]
+    // The first is the key.
+    const ids = [...new Set(this.#ids)]
     const draft: DraftEntry = {
       row: this.#row,
       ...(key === undefined ? {} : { key: idKey(key) }),
-      ...(this.#ids.length < 2 ? {} : { aliases: this.#ids.slice(1) }),
+      ...filled('aliases', ids.slice(1)),
       kind: this.#kind(),
       headword: { text: text ?? '', ...(orthography === undefined ? {} : { orthography }) },
       ...(Number.isInteger(order) && order >= 1 && order <= 99 ? { homograph: order } : {}),
@@ -154,7 +148,7 @@ class EntryReader {
         ...filled('media', this.#plainMedia),
       },
       references: this.#references,
-      ids: [...new Set(this.#ids)],
+      ids,
     }
   }
 
@@ -478,7 +472,7 @@ class EntryReader {
     const told = udTags.find((tag) => tag === traitOf(first, own.partOfSpeech))
     if (told !== undefined && labels.length > 0) return { ud: told, label: Object.fromEntries(labels) }
     const ofProject = this.#context.partsOfSpeech.get(value.toLowerCase())
-    const named = partOfSpeechNamed(value)
+    const named = catalogued(value)
     if (named === undefined && ofProject === undefined) {
       this.#tell(
         'sense/grammatical-info',

@@ -10,7 +10,7 @@ import type {
 } from '@hiap/lexicon'
 import { element, type XmlElement } from '../xml/xml-element.ts'
 import type { EntryShape, FileTags, WritableEntry } from './entry-shape.ts'
-import { component, nameOfPartOfSpeech, own, partOfSpeechNamed, relationTypes, variantTypes } from './lift-names.ts'
+import { catalogued, component, nameOfPartOfSpeech, own, relationTypes, variantTypes } from './lift-names.ts'
 
 /** What an entry does not say itself. */
 export interface WriteContext {
@@ -248,7 +248,7 @@ function exampleElement({ text, translations, status, source }: Example, { tags,
 
 function grammaticalInfo({ ud, label }: NonNullable<Entry['partOfSpeech']>): XmlElement {
   const [first] = Object.entries(label ?? {})
-  const named = first === undefined ? undefined : partOfSpeechNamed(first[1])
+  const named = first === undefined ? undefined : catalogued(first[1])
   const value = first?.[1] ?? nameOfPartOfSpeech(ud)
   // A name that the catalogue has says its tag and its language.
   const plain =

@@ -6,6 +6,7 @@ import type { ImportFormat, ImportLimits } from '../importer.ts'
 import { guessImporter, importerOf, readFormats } from '../importers.ts'
 import type { Problem, Told } from '../problem.ts'
 import type { DictionaryFacts } from '../take-in/manifest.ts'
+import { sourceIdOf } from '../take-in/source-id.ts'
 import { type ImportProgress, type ImportReport, takeIn } from '../take-in/take-in.ts'
 import { openInputFile } from './input-file.ts'
 import { newFolder } from './new-folder.ts'
@@ -101,14 +102,5 @@ export async function importFile(request: FileImport): Promise<ImportReport> {
 
 /** An id of a dictionary, from the name of its folder or file. */
 function idOf(path: string): string {
-  const id = basename(resolve(path))
-    .replace(/\.[^.]*$/, '')
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
-  return id === '' ? 'imported' : id
+  return sourceIdOf(basename(resolve(path)).replace(/\.[^.]*$/, ''))
 }

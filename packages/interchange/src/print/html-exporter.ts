@@ -192,7 +192,9 @@ function entryHtml(entry: Entry, page: Page): string {
   const pos = partOfSpeech === undefined ? '' : (partOfSpeech.label?.[tag] ?? words.partsOfSpeech[partOfSpeech.ud])
   if (pos !== '') parts.push(`<span class="pos">${escaped(pos)}</span>`)
   if (entry.kind !== 'word') parts.push(`<span class="label">(${escaped(words.kinds[entry.kind])})</span>`)
-  parts.push(...senses.map((sense, index) => senseHtml(sense, senses.length > 1 ? index + 1 : undefined, page)))
+  for (const [index, sense] of senses.entries()) {
+    parts.push(senseHtml(sense, senses.length > 1 ? index + 1 : undefined, page))
+  }
   if (variants !== undefined) {
     const texts = variants.map(({ text }) => span(manifest.language, text)).join(', ')
     parts.push(`<span class="label">${escaped(words.alsoWritten)}</span> ${texts}.`)

@@ -1,10 +1,11 @@
 import type { Example, LocalisedText, Media, Sense, Variant } from '@hiap/lexicon'
+import { pronunciationsOf } from '../article/pronunciations.ts'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { Marker, MarkerRole } from './markers.ts'
 import type { MediaFiles } from './media-files.ts'
 import type { MinorEntries, MinorEntry } from './minor-entries.ts'
-import { labelMeaning } from './parts-of-speech.ts'
 import type { SfmField, SfmRecord } from './read-sfm.ts'
 import { domainNumber } from './semantic-domains.ts'
 
@@ -465,7 +466,7 @@ function tellUnknown({ marker, row }: SfmField, { seen, tell }: SfmReading): voi
 function draftOf(entry: OpenEntry, isAlone: boolean, minors: readonly MinorEntry[], reading: SfmReading): DraftEntry {
   const { row, headword, homograph, lexeme, ipa, notes, media, kept } = entry
   const label = entry.label.get('en') ?? [...entry.label.values()][0]
-  const meaning = label === undefined ? undefined : labelMeaning(label)
+  const meaning = label === undefined ? undefined : partOfSpeechNamed(label)
   if (label !== undefined && meaning === undefined) tellLabel(label, entry, reading)
   const senses = entry.senses.filter((sense) => !isEmpty(sense))
   const variants = entry.variants.map(
@@ -476,10 +477,7 @@ function draftOf(entry: OpenEntry, isAlone: boolean, minors: readonly MinorEntry
   const keptMinors = minors.filter(({ fields }) => fields.length > 0)
   const etymology = etymologyOf(entry)
   const audio = media.find(({ type }) => type === 'audio')
-  const pronunciations = [
-    ...ipa.map((text, index) => ({ ipa: text, ...(index === 0 && audio !== undefined ? { audio: audio.id } : {}) })),
-    ...(ipa.length === 0 && audio !== undefined ? [{ audio: audio.id }] : []),
-  ]
+  const pronunciations = pronunciationsOf(ipa, audio)
   // Others have the headword too, or are spoken of by the lexeme.
   const aliases = [
     ...(lexeme === undefined || lexeme === '' ? [] : [keyOf(lexeme, homograph)]),

@@ -65,6 +65,6 @@ export function plainOfWiki(text: string): string {
   return text
     .replace(/\[\[(?:[^[\]|]{0,200}\|)?([^[\]|]{0,500})\]\]/g, '$1')
     .replace(/'{2,5}/g, '')
-    .replace(/^(=+)\s*(.{1,200}?)\s*\1\s*$/gm, '$2')
+    .replace(/^(={1,6})[ \t]{0,9}(.{1,200}?)[ \t]{0,9}\1[ \t]{0,9}$/gm, '$2')
     .replace(/^[*#:;]+\s*/gm, '')
 }

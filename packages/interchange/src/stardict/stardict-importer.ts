@@ -1,4 +1,5 @@
 import { visible } from '@hiap/bundle/source'
+import { joinBytes } from '../archive/join-bytes.ts'
 import { isGzip, readGzip } from '../archive/read-gzip.ts'
 import type { ArticleNode } from '../article/article-node.ts'
 import { factsOfDictionary } from '../article/dictionary-facts.ts'
@@ -145,13 +146,7 @@ async function wholeOf(file: InputFile, { limits, tell }: ImportTask): Promise<U
     pieces.push(piece)
     length += piece.length
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinBytes(pieces, length)
 }
 
 async function dictChunks(file: InputFile, { limits, tell }: ImportTask): Promise<AsyncIterable<Uint8Array>> {
@@ -291,13 +286,14 @@ function fieldsRead(
     }
     if (type === 't') said.push({ ipa: text })
     else if (type === 'y') said.push({ romanised: text })
-    else if (type === 'r') resources.push(...text.split('\n').filter((line) => line !== ''))
-    else if (type === 'm' || type === 'l' || type === 'w') {
-      parted.push(...readPlainText(type === 'w' ? plainOfWiki(text) : text, facts))
+    else if (type === 'r') {
+      for (const line of text.split('\n')) if (line !== '') resources.push(line)
+    } else if (type === 'm' || type === 'l' || type === 'w') {
+      for (const each of readPlainText(type === 'w' ? plainOfWiki(text) : text, facts)) parted.push(each)
     } else {
       const nodes = nodesOf(text)
       const entries = type === 'h' ? entriesOfArticle(nodes) : []
-      own.push(...entries)
+      for (const entry of entries) own.push(entry)
       if (entries.length === 0)
         plain.push(readPlainMarkup(nodes, { ...facts, lineEnds: type !== 'h', xdxf: type === 'x' }))
     }

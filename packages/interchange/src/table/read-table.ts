@@ -1,10 +1,10 @@
 import type { DraftEntry } from '../draft-entry.ts'
 import type { ImportFacts, ImportTask } from '../importer.ts'
 import { languageTag } from '../language-tag.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import { type ExternalSort, externalSort } from '../take-in/external-sort.ts'
 import { HashTable } from '../take-in/hash-table.ts'
 import { guessColumns, type TableColumns } from './guess-columns.ts'
-import { partOfSpeechNamed } from './part-of-speech-names.ts'
 import { type RowDraft, rowDraft } from './row-draft.ts'
 import type { TableRow } from './table-row.ts'
 

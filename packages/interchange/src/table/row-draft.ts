@@ -1,19 +1,10 @@
-import type {
-  Citation,
-  Entry,
-  EntryKind,
-  Example,
-  LocalisedText,
-  Pronunciation,
-  Sense,
-  Status,
-  Variant,
-} from '@hiap/lexicon'
+import type { Citation, Entry, Example, LocalisedText, Pronunciation, Sense, Status, Variant } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
+import * as values from '../entry-values.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { ColumnField, FieldName } from './column-field.ts'
 import type { TableColumns } from './guess-columns.ts'
-import { partOfSpeechNamed } from './part-of-speech-names.ts'
 import { linesOf, splitMeanings } from './split-meanings.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -32,22 +23,10 @@ export interface RowSetting {
   readonly tell: ImportTask['tell']
 }
 
-const kinds: ReadonlySet<string> = new Set<EntryKind>(['word', 'affix', 'phrase', 'culture'])
-const statuses: ReadonlySet<string> = new Set<Status>(['attested', 'drafted', 'reviewed'])
-const registers: ReadonlySet<string> = new Set<NonNullable<Sense['register']>>([
-  'formal',
-  'colloquial',
-  'royal',
-  'religious',
-  'vulgar',
-  'literary',
-])
-const variantTypes: ReadonlySet<string> = new Set<NonNullable<Variant['type']>>([
-  'spelling',
-  'dialect',
-  'abbreviation',
-  'obsolete',
-])
+const kinds: ReadonlySet<string> = new Set(values.kinds)
+const statuses: ReadonlySet<string> = new Set(values.statuses)
+const registers: ReadonlySet<string> = new Set(values.registers)
+const variantTypes: ReadonlySet<string> = new Set(values.variantTypes)
 const support = /^(form|pronunciation|gloss:[A-Za-z0-9-]{2,35})$/
 const sourceId = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/
 const references: readonly (readonly [field: FieldName, type: DraftReference['type']])[] = [

@@ -30,13 +30,13 @@ export function entryIds(): EntryIds {
   const hashed = (text: string, before: string): string => {
     for (let time = 1; ; time++) {
       const id = before + signsOf(hashNumber(time === 1 ? text : `${text}\u0000${time}`))
-      if (take(id)) return id
+      if (take(id)) return copied(id)
     }
   }
   return {
     ofKey(key) {
       const id = valid.test(key) ? key : plainKey(key)
-      if (id !== '' && take(id)) return id
+      if (id !== '' && take(id)) return copied(id)
       return hashed(key, id === '' ? '' : `${id.slice(0, 40).replace(/-+$/, '')}-`)
     },
     ofText: (headword, meaning) => hashed(`${headword}\u0000${meaning}`, ''),
@@ -49,6 +49,16 @@ function plainKey(key: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
+}
+
+/**
+ * The same letters in memory of their own. Engines make a part of a text that only points into the whole, so that an id
+ * that is held would hold the record, the line or the piece of the file that it was read from.
+ *
+ * @param id of at most 64 letters of ASCII
+ */
+function copied(id: string): string {
+  return String.fromCharCode(...Array.from(id, (letter) => letter.charCodeAt(0)))
 }
 
 function signsOf(number: number): string {

@@ -1,26 +1,26 @@
-import {
-  type Citation,
-  type Example,
-  type LocalisedText,
-  type Media,
-  type PartOfSpeech,
-  type Pronunciation,
-  type Review,
-  type Sense,
-  type Status,
-  type UdTag,
-  udTags,
-  type Variant,
-  type WrittenForm,
+import type {
+  Citation,
+  Example,
+  LocalisedText,
+  Media,
+  PartOfSpeech,
+  Pronunciation,
+  Review,
+  Sense,
+  Status,
+  UdTag,
+  Variant,
+  WrittenForm,
 } from '@hiap/lexicon'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
+import { kinds, statuses, variantTypes } from '../entry-values.ts'
 import type { ImportTask } from '../importer.ts'
 import { languageTag } from '../language-tag.ts'
 import { unknownLicence } from '../take-in/manifest.ts'
 import { type PackedElement, packed } from '../xml/packed-element.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts'
 import { attributeOf, lineOf, pointersOf } from './tei-element.ts'
-import { idPrefixes, keyOf, kinds, referenceType, registerOf, statuses, udTagOf, variantTypes } from './tei-names.ts'
+import { idPrefixes, keyOf, partOfSpeechIn, referenceType, registerOf } from './tei-names.ts'
 
 /** What an entry is read with. */
 export interface TeiReading {
@@ -231,8 +231,6 @@ const senseParts: ReadonlySet<string> = new Set(['def', 'trans', 'cit', 'eg'])
 const semanticDomain = /^[1-9](\.[1-9][0-9]?){0,5}$/
 const identifier = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/
 const mediaFile = /^(?=.{1,200}$)[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/
-/** Parts of speech whose usual short form says more than the tag. */
-const labelled: ReadonlySet<string> = new Set(['vi', 'vt', 'art', 'article', 'postp'])
 
 /** Goes through one entry, element by element. */
 class EntryReader {
@@ -262,7 +260,7 @@ class EntryReader {
     }
     if (synthetic !== undefined && synthetic.glosses.size + synthetic.definition.size > 0) {
       this.#open.senses.unshift(synthetic)
-    } else if (synthetic !== undefined) this.#open.kept.push(...synthetic.kept)
+    } else if (synthetic !== undefined) for (const each of synthetic.kept) this.#open.kept.push(each)
     if (this.#open.headword === undefined) {
       const orth = children.find(({ name }) => name === 'orth')
       const text = orth === undefined ? '' : lineOf(orth)
@@ -435,7 +433,7 @@ class EntryReader {
     const norm = attributeOf(gram, 'norm')
     const said = norm ?? attributeOf(gram, 'value') ?? text
     if (said === '') return true
-    const known = one(udTags, said) ?? udTagOf(said) ?? udTagOf(text)
+    const known = (partOfSpeechIn(said) ?? partOfSpeechIn(text))?.ud
     const before = this.#open.partOfSpeech
     const tag = attributeOf(gram, 'xml:lang')
     if (before !== undefined && (tag === undefined || before.ud !== (known ?? 'X') || before.label.has(tag)))
@@ -451,7 +449,7 @@ class EntryReader {
       })
     }
     const label = before?.label ?? new Map<string, string>()
-    const plain = text === norm || (udTagOf(text) !== undefined && !labelled.has(text.toLowerCase().replace(/\.$/, '')))
+    const plain = text === norm || partOfSpeechIn(text)?.usual === true
     if (text !== '' && (tag !== undefined || !plain)) label.set(tag ?? this.#reading.glossLanguage, text)
     this.#open.partOfSpeech = { ud: known ?? 'X', label }
     return true
@@ -474,7 +472,7 @@ class EntryReader {
     // What says no meaning is no sense; what else it says stays with the entry.
     else if (inner.length === 0 && childrenOf(sense).length > 0) {
       this.#keep(sense, this.#open.kept, 'sense', 'A sense has no meaning in any language.')
-    } else this.#open.kept.push(...open.kept)
+    } else for (const each of open.kept) this.#open.kept.push(each)
   }
 
   #senseChild(child: XmlElement, sense: OpenSense, language: string | undefined): void {
@@ -625,7 +623,7 @@ class EntryReader {
         },
       ]
     })
-    this.#open.references.push(...found)
+    for (const reference of found) this.#open.references.push(reference)
     return found.length > 0
   }
 

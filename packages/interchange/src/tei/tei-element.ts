@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml/xml-element.ts'
+import { allTextOf, type XmlElement } from '../xml/xml-element.ts'
 
 /**
  * Takes the prefix of the namespace off the names, where a document has one: `tei:entry` is `entry`.
@@ -28,17 +28,8 @@ export function localName(name: string): string {
  * lineOf(parsed('<def>\n  one  two\n  three</def>')) // 'one  two three'
  */
 export function lineOf(whole: XmlElement): string {
-  const pieces: string[] = []
-  const walk = (each: XmlElement): void => {
-    for (const child of each.children) {
-      if (typeof child === 'string') pieces.push(child)
-      else walk(child)
-    }
-  }
-  walk(whole)
   // The white space is taken as one run first: nothing is looked at twice.
-  return pieces
-    .join('')
+  return allTextOf(whole)
     .replace(/[ \t\r\n]+/g, (space) => (/^ *$/.test(space) ? space : ' '))
     .replace(/^ +/, '')
     .trimEnd()

@@ -1,4 +1,6 @@
-import type { CrossReference, EntryKind, Sense, Status, UdTag, Variant } from '@hiap/lexicon'
+import type { CrossReference, Sense } from '@hiap/lexicon'
+import { registers } from '../entry-values.ts'
+import { type NamedPartOfSpeech, partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 
 /** The namespace of all elements of the Text Encoding Initiative. */
 export const teiNamespace = 'http://www.tei-c.org/ns/1.0'
@@ -29,18 +31,6 @@ export function xmlIdOf(id: string): string {
 export function keyOf(xmlId: string): string {
   return /^_[0-9]/.test(xmlId) ? xmlId.slice(1) : xmlId
 }
-
-export const statuses: readonly Status[] = ['attested', 'drafted', 'reviewed']
-export const kinds: readonly EntryKind[] = ['word', 'affix', 'phrase', 'culture']
-export const variantTypes: readonly NonNullable<Variant['type']>[] = ['spelling', 'dialect', 'abbreviation', 'obsolete']
-export const registers: readonly NonNullable<Sense['register']>[] = [
-  'formal',
-  'colloquial',
-  'royal',
-  'religious',
-  'vulgar',
-  'literary',
-]
 
 /** Labels of usage that say one of our registers; those of `usg` in dictionaries of English glosses among them. */
 const registerWords: ReadonlyMap<string, NonNullable<Sense['register']>> = new Map([
@@ -102,54 +92,7 @@ export function referenceType(type: string | undefined, subtype: string | undefi
   return relationNames.get(subtype ?? '') ?? relationNames.get(type ?? '') ?? 'see-also'
 }
 
-/** Parts of speech as dictionaries in TEI write them: tags of Universal Dependencies, FreeDict's list, common short forms. */
-const partsOfSpeech: ReadonlyMap<string, UdTag> = new Map<string, UdTag>([
-  ['adj', 'ADJ'],
-  ['adjective', 'ADJ'],
-  ['adp', 'ADP'],
-  ['prep', 'ADP'],
-  ['preposition', 'ADP'],
-  ['postp', 'ADP'],
-  ['adv', 'ADV'],
-  ['adverb', 'ADV'],
-  ['aux', 'AUX'],
-  ['auxiliary', 'AUX'],
-  ['cconj', 'CCONJ'],
-  ['conj', 'CCONJ'],
-  ['conjunction', 'CCONJ'],
-  ['sconj', 'SCONJ'],
-  ['det', 'DET'],
-  ['art', 'DET'],
-  ['article', 'DET'],
-  ['determiner', 'DET'],
-  ['int', 'INTJ'],
-  ['intj', 'INTJ'],
-  ['interj', 'INTJ'],
-  ['interjection', 'INTJ'],
-  ['n', 'NOUN'],
-  ['noun', 'NOUN'],
-  ['s', 'NOUN'],
-  ['subst', 'NOUN'],
-  ['num', 'NUM'],
-  ['numeral', 'NUM'],
-  ['part', 'PART'],
-  ['particle', 'PART'],
-  ['pron', 'PRON'],
-  ['pronoun', 'PRON'],
-  ['pn', 'PROPN'],
-  ['propn', 'PROPN'],
-  ['proper noun', 'PROPN'],
-  ['punct', 'PUNCT'],
-  ['sym', 'SYM'],
-  ['symbol', 'SYM'],
-  ['v', 'VERB'],
-  ['vi', 'VERB'],
-  ['vt', 'VERB'],
-  ['verb', 'VERB'],
-  ['x', 'X'],
-])
-
-/** The tag of a part of speech as a file writes it; `undefined` where it is not known. */
-export function udTagOf(text: string): UdTag | undefined {
-  return partsOfSpeech.get(text.toLowerCase().replace(/\.$/, ''))
+/** The part of speech of a name or tag; FreeDict abbreviates proper nouns in a way of its own. */
+export function partOfSpeechIn(text: string): NamedPartOfSpeech | undefined {
+  return partOfSpeechNamed(/^pn\.?$/i.test(text) ? 'PROPN' : text)
 }

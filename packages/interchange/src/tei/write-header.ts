@@ -1,6 +1,7 @@
 import type { Licence, LocalisedText, Manifest, Source } from '@hiap/lexicon'
+import { kinds, statuses } from '../entry-values.ts'
 import { element, type XmlElement } from '../xml/xml-element.ts'
-import { idPrefixes, kinds, statuses } from './tei-names.ts'
+import { idPrefixes } from './tei-names.ts'
 
 /** What the marks of `@ana` mean, for whoever reads the document. */
 const meanings = {

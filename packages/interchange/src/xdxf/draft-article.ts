@@ -1,9 +1,10 @@
 import type { Example, Media, Sense } from '@hiap/lexicon'
+import { pronunciationsOf } from '../article/pronunciations.ts'
 import type { DraftEntry, DraftReference } from '../draft-entry.ts'
 import { equivalents, saysSomething } from '../dsl/equivalents.ts'
 import type { ImportTask } from '../importer.ts'
+import { partOfSpeechNamed } from '../part-of-speech/part-of-speech-names.ts'
 import type { MediaFiles } from '../sfm/media-files.ts'
-import { labelMeaning } from '../sfm/parts-of-speech.ts'
 import { domainNumber } from '../sfm/semantic-domains.ts'
 import { childrenOf, textOf, type XmlElement } from '../xml/xml-element.ts'
 
@@ -120,13 +121,7 @@ export function draftsOf(article: XmlElement, how: ArticleReading): readonly Dra
   endLine(reading)
   const { parts, ipa, found, resources, categories, references, etymology } = reading
   const audio = found.find(({ type }) => type === 'audio')
-  const pronunciations =
-    ipa.length === 0 && audio !== undefined
-      ? [{ audio: audio.id }]
-      : ipa.map((said, index) => ({
-          ipa: said,
-          ...(index === 0 && audio !== undefined ? { audio: audio.id } : {}),
-        }))
+  const pronunciations = pronunciationsOf(ipa, audio)
   const kept = {
     ...(resources.length === 0 ? {} : { resources }),
     ...(categories.length === 0 ? {} : { categories }),
@@ -365,8 +360,8 @@ function addLabel(text: string, row: number, reading: Reading): void {
 }
 
 /** What a label means, by itself or by what it abbreviates. */
-function meaningOf(label: string, { abbreviations }: ArticleReading): ReturnType<typeof labelMeaning> {
-  return labelMeaning(label) ?? labelMeaning(abbreviations.get(label) ?? '')
+function meaningOf(label: string, { abbreviations }: ArticleReading): ReturnType<typeof partOfSpeechNamed> {
+  return partOfSpeechNamed(label) ?? partOfSpeechNamed(abbreviations.get(label) ?? '')
 }
 
 function addSaid(text: string, { ipa }: Reading): void {

@@ -1,3 +1,4 @@
+import { joinBytes } from '../archive/join-bytes.ts'
 import type { InputFile } from '../importer.ts'
 
 const most = 16 * 1024
@@ -23,21 +24,11 @@ export function withoutDoctype(input: InputFile): InputFile {
       length += chunk.length
       if (length < most && length < input.size) continue
       begun = true
-      yield blanked(joined(held, length))
+      yield blanked(joinBytes(held, length))
     }
-    if (!begun && length > 0) yield blanked(joined(held, length))
+    if (!begun && length > 0) yield blanked(joinBytes(held, length))
   }
   return { ...input, chunks }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 function blanked(bytes: Uint8Array): Uint8Array {

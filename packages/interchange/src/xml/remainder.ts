@@ -102,7 +102,7 @@ function mergedChildren(generated: XmlElement, { changed = [], removed = [], add
     }
   }
   addHere()
-  made.push(...toAdd.slice(next).map(({ whole }) => whole))
+  for (const { whole } of toAdd.slice(next)) made.push(whole)
   return made
 }
 

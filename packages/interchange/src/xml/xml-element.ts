@@ -45,6 +45,13 @@ export function childOf(parent: XmlElement, name: string): XmlElement | undefine
  * textOf(parsed('<text>one <span>two</span></text>')) // 'one two'
  */
 export function textOf(whole: XmlElement): string {
+  return allTextOf(whole)
+    .replace(/[ \t\r\n]+/g, ' ')
+    .replace(/^ | $/g, '')
+}
+
+/** The text of an element and of all inside it, as it stands. */
+export function allTextOf(whole: XmlElement): string {
   const pieces: string[] = []
   // As deep as the document, which its reader has limited.
   const walk = (each: XmlElement): void => {
@@ -54,8 +61,5 @@ export function textOf(whole: XmlElement): string {
     }
   }
   walk(whole)
-  return pieces
-    .join('')
-    .replace(/[ \t\r\n]+/g, ' ')
-    .replace(/^ | $/g, '')
+  return pieces.join('')
 }

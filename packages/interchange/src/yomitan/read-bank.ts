@@ -1,4 +1,5 @@
 import { decode } from '@hiap/bundle/source'
+import { joinBytes } from '../archive/join-bytes.ts'
 import type { ImportTask, InputFile } from '../importer.ts'
 import type { ProblemCode } from '../problem.ts'
 
@@ -51,7 +52,7 @@ export async function* readBank(
       )
       return undefined
     }
-    const whole = pieces.length === 1 ? piece : joined(pieces, bytes)
+    const whole = pieces.length === 1 ? piece : joinBytes(pieces, bytes)
     const { text } = decode(whole)
     if (text === undefined) {
       problem('left-out', 'utf8-invalid', 'The record is not UTF-8.', 'Download the dictionary again.')
@@ -125,14 +126,4 @@ export async function* readBank(
     }
   }
   if (state !== 'after') broken()
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

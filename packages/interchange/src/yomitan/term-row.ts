@@ -1,10 +1,10 @@
 import type { Pronunciation, Sense } from '@hiap/lexicon'
-import { partOfSpeechNamed } from '../article/article-labels.ts'
 import type { ArticleNode } from '../article/article-node.ts'
 import { type ArticleEntry, entriesOfArticle } from '../article/entry-of-article.ts'
 import { type PlainArticle, readPlainMarkup, readPlainText } from '../article/plain-article.ts'
 import type { DraftEntry } from '../draft-entry.ts'
 import { recordOf, textOf, textsOf } from '../json-lines/loose-fields.ts'
+import { firstPartOfSpeech } from '../part-of-speech/part-of-speech-names.ts'
 import { nodesOfContent } from './structured-content.ts'
 
 /** A record of a term bank, of version 1 or 3. */
@@ -63,7 +63,7 @@ export function readGlossary({ glossary, term }: TermRow, gloss: string): Glossa
   const resources: string[] = []
   const addNodes = (nodes: readonly ArticleNode[]): void => {
     const entries = entriesOfArticle(nodes)
-    own.push(...entries)
+    for (const entry of entries) own.push(entry)
     if (entries.length === 0) articles.push(readPlainMarkup(nodes, facts))
   }
   for (const item of glossary) {
@@ -72,8 +72,9 @@ export function readGlossary({ glossary, term }: TermRow, gloss: string): Glossa
     const text = typeof item === 'string' ? item : type === 'text' ? (textOf(record, 'text') ?? '') : ''
     if (Array.isArray(item)) {
       if (typeof item[0] === 'string') formOf.push(item[0])
-    } else if (text.includes('\n')) articles.push(...readPlainText(text, facts))
-    else if (text.trim() !== '') glosses.push(text)
+    } else if (text.includes('\n')) {
+      for (const article of readPlainText(text, facts)) articles.push(article)
+    } else if (text.trim() !== '') glosses.push(text)
     else if (type === 'structured-content') addNodes(nodesOfContent(record.content))
     else if (type === 'image') resources.push(textOf(record, 'path') ?? '')
   }
@@ -124,7 +125,7 @@ export function readTags(
   let register: NonNullable<Sense['register']> | undefined
   for (const name of names) {
     const { category, notes } = tags.get(name) ?? { category: '', notes: '' }
-    const ud = partOfSpeechNamed(name) ?? partOfSpeechNamed(notes)
+    const ud = (firstPartOfSpeech(name) ?? firstPartOfSpeech(notes))?.ud
     const isSpeech = category === 'partOfSpeech' || category === 'pos' || (category === '' && ud !== undefined)
     if (isSpeech && partOfSpeech === undefined)
       partOfSpeech = { ud: ud ?? 'X', label: { en: notes === '' ? name : notes } }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { partOfSpeechNamed } from '../../src/article/article-labels.ts'
 import { type ArticleNode, element, textIn } from '../../src/article/article-node.ts'
 import { articleOfEntry } from '../../src/article/article-of-entry.ts'
 import { entriesOfArticle } from '../../src/article/entry-of-article.ts'
@@ -185,17 +184,6 @@ describe('an article of another', () => {
         senses: [{ glosses: { vi: ['tưới', 'lặp lại'] } }],
         resources: [],
       },
-    ])
-  })
-
-  test('names its parts of speech', () => {
-    expect(['danh từ, số nhiều', 'adj.', 'Verb', 'trạng từ', 'constructor', ''].map(partOfSpeechNamed)).toEqual([
-      'NOUN',
-      'ADJ',
-      'VERB',
-      'ADV',
-      undefined,
-      undefined,
     ])
   })
 })

@@ -170,7 +170,7 @@ describe('reading', () => {
       sources: [{ source: 'tharp1980', supports: ['form', 'gloss:en'], locator: '12' }],
     })
     expect(byId.get('lx2')).toMatchObject({
-      partOfSpeech: { ud: 'X', label: { en: 'classifier' } },
+      partOfSpeech: { ud: 'NOUN', label: { en: 'classifier' } },
       senses: [{ glosses: { en: ['field, of rice'] } }],
       notes: [{ en: '"old", they say' }],
     })

@@ -1,4 +1,3 @@
-import type { Entry } from '@hiap/lexicon'
 import fc from 'fast-check'
 import { gzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { readHeadword } from '../../src/dsl/headword.ts'
 import { languageOfName } from '../../src/dsl/language-of-name.ts'
 import { type Files, memoryInput } from '../memory-files.ts'
 import { type Taken, takeInBy } from '../take-in/import-drafts.ts'
+import { entriesOf, entryOf, keptOf, rules } from '../take-in/taken.ts'
 
 interface Asked {
   readonly language?: string
@@ -23,21 +23,6 @@ const imported = (
     ...(language === undefined ? {} : { language }),
     ...(gloss === undefined ? {} : { glossLanguages: [gloss] }),
   })
-const entriesOf = ({ reading }: Taken): readonly Entry[] => reading.source?.entries ?? []
-const entryOf = (taken: Taken, headword: string): Entry => {
-  const found = entriesOf(taken).find(({ headword: { text } }) => text === headword)
-  if (found === undefined) expect.fail(`no ${headword} among ${JSON.stringify(entriesOf(taken))}`)
-  return found
-}
-const keptOf = (taken: Taken, entry?: string): unknown =>
-  taken.target
-    .text('kept.jsonl')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
-    .find((line) => line.entry === entry)?.kept
-const rules = ({ problems }: Taken): readonly (readonly unknown[])[] =>
-  problems.map(({ rule, row, column }) => [rule, row, column])
 
 const utf16 = (text: string, bigEndian = false): Uint8Array => {
   const bytes = new Uint8Array(2 + 2 * text.length)

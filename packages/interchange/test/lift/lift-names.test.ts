@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { udTags } from '@hiap/lexicon'
 import { expect, test } from 'vitest'
 import {
+  catalogued,
   morphTypes,
   nameOfPartOfSpeech,
-  partOfSpeechNamed,
   registers,
   relationTypes,
   variantTypes,
@@ -12,7 +12,7 @@ import {
 
 const meanings: Readonly<Record<string, (name: string) => string>> = {
   'part-of-speech': (name) => {
-    const named = partOfSpeechNamed(name)
+    const named = catalogued(name)
     return named === undefined ? '' : `${named.ud} ${named.language}${named.usual ? ' usual' : ''}`
   },
   register: (name) => registers.get(name) ?? '',
@@ -32,6 +32,5 @@ test.each(cases)('%s %s: %s', (list, name = '', meaning = '') => {
 })
 
 test('every tag has a name that is read as the tag', () => {
-  for (const ud of udTags)
-    expect(partOfSpeechNamed(nameOfPartOfSpeech(ud))).toEqual({ ud, language: 'en', usual: true })
+  for (const ud of udTags) expect(catalogued(nameOfPartOfSpeech(ud))).toEqual({ ud, language: 'en', usual: true })
 })

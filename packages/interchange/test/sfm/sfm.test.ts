@@ -1,11 +1,10 @@
-import type { Entry } from '@hiap/lexicon'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { labelMeaning } from '../../src/sfm/parts-of-speech.ts'
 import { domainNumber } from '../../src/sfm/semantic-domains.ts'
 import { sfmImporter } from '../../src/sfm/sfm-importer.ts'
 import { type Files, memoryInput } from '../memory-files.ts'
 import { type Taken, takeInBy } from '../take-in/import-drafts.ts'
+import { entriesOf, entryOf, keptOf, rules } from '../take-in/taken.ts'
 
 interface Asked {
   readonly language?: string
@@ -22,21 +21,6 @@ const imported = (file: string | Uint8Array, asked: Asked = {}): Promise<Taken> 
     { language: asked.language ?? 'jra-Latn', glossLanguages: [asked.gloss ?? 'vi'] },
     asked.options,
   )
-const entriesOf = ({ reading }: Taken): readonly Entry[] => reading.source?.entries ?? []
-const entryOf = (taken: Taken, headword: string): Entry => {
-  const found = entriesOf(taken).find(({ headword: { text } }) => text === headword)
-  if (found === undefined) expect.fail(`no ${headword} among ${JSON.stringify(entriesOf(taken))}`)
-  return found
-}
-const keptOf = (taken: Taken, entry?: string): Record<string, unknown> =>
-  taken.target
-    .text('kept.jsonl')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
-    .find((line) => line.entry === entry)?.kept
-const rules = ({ problems }: Taken): readonly (readonly unknown[])[] =>
-  problems.map(({ rule, row, column }) => [rule, row, column])
 
 /** As Toolbox 1.6 writes it: header, wrapped lines, empty fields of the template, CR LF. */
 const toolbox = `\\_sh v3.0  400  MDF 4.0
@@ -253,22 +237,6 @@ describe('reading', () => {
     expect(sfmImporter.recognises(head('\ufeff\\lx a\n\\ge b\n'), 'a.txt')).toBe(true)
     expect(sfmImporter.recognises(head('\\documentclass{article}'), 'a.txt')).toBe(false)
     expect(sfmImporter.recognises(head('word\tgloss\n'), 'a.txt')).toBe(false)
-  })
-
-  test.each([
-    ['n', 'NOUN', true],
-    ['N.', 'NOUN', true],
-    ['vt', 'VERB', false],
-    ['v.t.', 'VERB', false],
-    ['Tính từ', 'ADJ', true],
-    ['đt', 'VERB', true],
-    ['dt', 'NOUN', true],
-    ['clf', 'NOUN', false],
-    ['pfx', 'X', false],
-    ['constructor', undefined, undefined],
-    ['', undefined, undefined],
-  ])('knows the part of speech “%s”', (label, ud, isUsual) => {
-    expect([labelMeaning(label)?.ud, labelMeaning(label)?.usual]).toEqual([ud, isUsual])
   })
 
   test.each([

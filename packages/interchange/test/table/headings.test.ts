@@ -5,7 +5,6 @@ import { columnField, fieldNames, headingOf, isTagged } from '../../src/table/co
 import { delimiterNamed, guessDialect } from '../../src/table/csv-dialect.ts'
 import { headingMeaning } from '../../src/table/heading-names.ts'
 import { foldHeading } from '../../src/table/language-names.ts'
-import { partOfSpeechNamed } from '../../src/table/part-of-speech-names.ts'
 
 const casesOf = (file: string): readonly (readonly string[])[] =>
   readFileSync(new URL(`../cases/${file}`, import.meta.url), 'utf8')
@@ -43,15 +42,6 @@ describe('a heading', () => {
     for (const wrong of ['id:vi', 'gloss:nonsense-', 'gloss:vi:en', '__proto__', '']) {
       expect(columnField(wrong, 'vi')).toBeUndefined()
     }
-  })
-})
-
-describe('a part of speech', () => {
-  test.each(casesOf('table-parts-of-speech.tsv'))('%s is %s %s', (name, tag, more) => {
-    const found = partOfSpeechNamed(name ?? '')
-    expect(found?.ud ?? '-').toBe(tag)
-    const label = found === undefined || found.usual ? '' : 'label'
-    expect([label, found?.kind ?? ''].filter((each) => each !== '').join(' ')).toBe(more ?? '')
   })
 })
 

@@ -92,7 +92,7 @@ describe('reading', () => {
       kind: 'word',
       variants: [{ text: 'ia', type: 'dialect' }],
       pronunciations: [{ ipa: 'ʔia' }],
-      partOfSpeech: { ud: 'NOUN', label: { vi: 'dt.' } },
+      partOfSpeech: { ud: 'NOUN' },
       senses: [
         {
           glosses: { vi: ['nước'], en: ['water'] },
@@ -110,7 +110,7 @@ describe('reading', () => {
       media: [{ id: 'pic', type: 'image', file: 'pictures/water.webp', caption: { vi: 'Bến nước' } }],
     })
     expect(entriesOf(taken).map(({ partOfSpeech }) => partOfSpeech)).toEqual([
-      { ud: 'NOUN', label: { vi: 'dt.' } },
+      { ud: 'NOUN' },
       undefined,
       { ud: 'NOUN' },
       { ud: 'VERB', label: { vi: 'vi' } },

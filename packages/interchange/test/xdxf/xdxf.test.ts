@@ -1,9 +1,9 @@
-import type { Entry } from '@hiap/lexicon'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { xdxfImporter } from '../../src/xdxf/xdxf-importer.ts'
 import { type Files, memoryInput } from '../memory-files.ts'
 import { type Taken, takeInBy } from '../take-in/import-drafts.ts'
+import { entriesOf, entryOf, keptOf, rules } from '../take-in/taken.ts'
 
 interface Asked {
   readonly language?: string
@@ -20,21 +20,6 @@ const imported = (
     ...(language === undefined ? {} : { language }),
     ...(gloss === undefined ? {} : { glossLanguages: [gloss] }),
   })
-const entriesOf = ({ reading }: Taken): readonly Entry[] => reading.source?.entries ?? []
-const entryOf = (taken: Taken, headword: string): Entry => {
-  const found = entriesOf(taken).find(({ headword: { text } }) => text === headword)
-  if (found === undefined) expect.fail(`no ${headword} among ${JSON.stringify(entriesOf(taken))}`)
-  return found
-}
-const keptOf = (taken: Taken, entry?: string): unknown =>
-  taken.target
-    .text('kept.jsonl')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
-    .find((line) => line.entry === entry)?.kept
-const rules = ({ problems }: Taken): readonly (readonly unknown[])[] =>
-  problems.map(({ rule, row, column }) => [rule, row, column])
 
 /** Revision 34, logical: definitions inside definitions, relations, examples with their translations. */
 const logical = `<?xml version="1.0" encoding="UTF-8" ?>
