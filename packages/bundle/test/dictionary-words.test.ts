@@ -11,6 +11,7 @@ describe('dictionaryWords', () => {
       entryOf('j2', 'tơngan', ['tay']),
       entryOf('j3', 'ia', ['sông'], { homograph: 2 }),
       entryOf('j4', 'e\u0306\u0302', ['thử']),
+      entryOf('j5', 'ia tơngan', ['nước rửa tay'], { kind: 'phrase' }),
     ]
     const words = [...dictionaryWords(openBundle(compileBundle({ manifest, entries })))]
     expect(words.map(([word]) => word).sort()).toEqual(['ia', 'tơngan', 'êa', 'ê\u0306'].sort())

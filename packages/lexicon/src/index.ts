@@ -102,7 +102,7 @@ export type {
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
 export { buildIndex, type IndexedEntry } from './search/build-index.ts'
 export { type Candidate, type Candidates, compareHits } from './search/candidate.ts'
-export { buildFacets, type EntryFilter, entryFilter } from './search/facets.ts'
+export { buildFacets, type EntryFilter, entryFilter, facetsOfEntry } from './search/facets.ts'
 export { termWeight, weightOfCode } from './search/gloss-layer.ts'
 export { findGlosses } from './search/gloss-search.ts'
 export { findHeadwords } from './search/headword-search.ts'

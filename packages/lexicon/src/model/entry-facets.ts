@@ -1,8 +1,10 @@
 import type { Feature } from '../dictionary-client.ts'
 import type { Entry, UdTag } from './entry.ts'
 
-/** What a filter may ask of an entry: `SearchFilter` without the question. */
+/** What a filter may ask of an entry: `SearchFilter` without the question; and whether it is more than a word. */
 export interface EntryFacets {
+  /** A whole phrase, which is no word of its language. */
+  readonly phrase?: true
   readonly partOfSpeech?: UdTag
   /** Of its senses, each once, without those above them. */
   readonly semanticDomains: readonly string[]
@@ -18,7 +20,7 @@ export interface EntryFacets {
  * @example
  * facetsOf(entry) // { partOfSpeech: 'NOUN', semanticDomains: ['1.3'], dialects: [], has: ['example'] }
  */
-export function facetsOf({ partOfSpeech, senses, pronunciations = [], media = [] }: Entry): EntryFacets {
+export function facetsOf({ kind, partOfSpeech, senses, pronunciations = [], media = [] }: Entry): EntryFacets {
   const given = (values: readonly (string | undefined)[]): readonly string[] => [
     ...new Set(values.filter((value) => value !== undefined)),
   ]
@@ -28,6 +30,7 @@ export function facetsOf({ partOfSpeech, senses, pronunciations = [], media = []
     example: senses.some(({ examples = [] }) => examples.length > 0),
   }
   return {
+    ...(kind === 'phrase' ? { phrase: true } : {}),
     ...(partOfSpeech === undefined ? {} : { partOfSpeech: partOfSpeech.ud }),
     semanticDomains: given(senses.map(({ semanticDomain }) => semanticDomain)),
     dialects: given([...senses, ...pronunciations].map(({ dialect }) => dialect)),

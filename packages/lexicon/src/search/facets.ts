@@ -58,6 +58,11 @@ export function entryFilter(layer: FacetLayer, filter: SearchFilter | undefined)
   return (entry) => passes[packedAt(layer.setOf, entry)] === true
 }
 
+/** The facets of an entry, by number. */
+export function facetsOfEntry(layer: FacetLayer, entry: number): EntryFacets {
+  return facetSets(layer)[packedAt(layer.setOf, entry)]!
+}
+
 const setsRead = new WeakMap<FacetLayer, readonly EntryFacets[]>()
 
 function facetSets(layer: FacetLayer): readonly EntryFacets[] {
