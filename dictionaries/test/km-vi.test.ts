@@ -70,6 +70,50 @@ describe.skipIf(lexicalData === undefined)('km-vi against the word lists (skippe
     expect(wrong).toEqual([])
   })
 
+  test('every IPA is the only one that its source has for the word, and none of these is missing', () => {
+    const khmer = languageOf('km')
+    const spoken = new Map<string, string[]>()
+    for (const { source_id, word = '', pronunciation = '' } of [...rows.values()].flat()) {
+      if (source_id !== 'wikipron-khm') continue
+      const text = khmer?.normalise(word.replaceAll('\u200b', '')) ?? ''
+      spoken.set(text, [...(spoken.get(text) ?? []), pronunciation.replaceAll(' ', '').normalize('NFC')])
+    }
+    const wrong = entries
+      .filter(({ headword, pronunciations = [] }) => {
+        const heard = spoken.get(headword.text) ?? []
+        return pronunciations.map(({ ipa }) => ipa).join() !== (heard.length === 1 ? heard.join() : '')
+      })
+      .map(({ id, headword }) => `${id} ${headword.text}`)
+    expect(entries.some(({ pronunciations }) => pronunciations !== undefined)).toBe(true)
+    expect(wrong).toEqual([])
+  })
+
+  test('every frequency band is that of the commonest row of the headword', () => {
+    const khmer = languageOf('km')
+    const counted = [...rows.values()].flat().filter(({ source_id }) => source_id === 'aksara-symspell')
+    const ranks = new Map<string, number>()
+    const descending = counted.map((row) => ({ word: row.word ?? '', count: Number(row.frequency) }))
+    descending.sort((a, b) => b.count - a.count)
+    let rank = 0
+    let last = Number.POSITIVE_INFINITY
+    for (const [place, { word, count }] of descending.entries()) {
+      if (count < last) rank = place + 1
+      last = count
+      const text = khmer?.normalise(word.replaceAll('\u200b', '')) ?? ''
+      if (!ranks.has(text)) ranks.set(text, rank)
+    }
+    const bandOf = (text: string): number | undefined => {
+      const at = ranks.get(text)
+      return at === undefined ? undefined : [500, 2500, 7500, 22_500].filter((last) => at > last).length + 1
+    }
+    const wrong = entries
+      .filter(({ headword, frequencyBand }) => frequencyBand !== bandOf(headword.text))
+      .map(
+        ({ id, headword, frequencyBand }) => `${id} ${headword.text}: ${frequencyBand}, not ${bandOf(headword.text)}`,
+      )
+    expect(wrong).toEqual([])
+  })
+
   test('every gloss of an attested entry is in a source cited for it', () => {
     const attested = entries.filter(({ status }) => status === 'attested')
     const wrong = attested.flatMap((entry) =>
