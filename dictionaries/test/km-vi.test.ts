@@ -40,6 +40,10 @@ describe.skipIf(lexicalData === undefined)('km-vi against the word lists (skippe
     const key = `${row.source_id?.replaceAll('.', '-')} ${row.word}`
     rows.set(key, [...(rows.get(key) ?? []), row])
   }
+  for (const line of readLexicalData('aksara/khmer-multiple-spellings.txt').split(/\r?\n/)) {
+    const [others = '', proper = ''] = line.split('=')
+    if (proper !== '') for (const word of others.split('|')) rows.set(`aksara-spellings ${word}`, [{ word, proper }])
+  }
   const rowsCited = ({ source, form }: Citation): readonly Readonly<Record<string, string>>[] =>
     rows.get(`${source} ${form}`) ?? []
   /** Meanings that the rows of a citation give, of the language if the citation says that they support it. */
