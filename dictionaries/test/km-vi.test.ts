@@ -34,6 +34,34 @@ describe('km-vi by its own rules', () => {
   })
 })
 
+describe('examples of km-vi', () => {
+  const examples = entries.flatMap((entry) =>
+    entry.senses.flatMap((sense) => (sense.examples ?? []).map((example) => ({ entry, example }))),
+  )
+  const words = new Intl.Segmenter('km', { granularity: 'word' })
+
+  test('are many, all of them the project\u2019s own and marked so', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(300)
+    expect(examples.filter(({ example }) => example.status !== 'drafted' || example.source !== undefined)).toEqual([])
+  })
+
+  test('have the headword, at most 12 words, and a Vietnamese translation', () => {
+    const wrong = examples
+      .filter(
+        ({ entry, example }) =>
+          !example.text.includes(entry.headword.text) ||
+          [...words.segment(example.text)].filter(({ isWordLike }) => isWordLike).length > 12 ||
+          example.translations.vi === undefined,
+      )
+      .map(({ entry, example }) => `${entry.id}: ${example.text}`)
+    expect(wrong).toEqual([])
+  })
+
+  test('are not said twice', () => {
+    expect(new Set(examples.map(({ example }) => example.text)).size).toBe(examples.length)
+  })
+})
+
 describe.skipIf(lexicalData === undefined)('km-vi against the word lists (skipped without ../shared/data)', () => {
   const rows = new Map<string, Readonly<Record<string, string>>[]>()
   for (const row of rowsOf(readLexicalData('khmer-reference.tsv.gz'))) {

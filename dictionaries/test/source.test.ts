@@ -43,6 +43,14 @@ describe.each(folders)('$id', (folder) => {
     expect(missing).toEqual([])
   })
 
+  test('what has a part is named by the part, and the other way round', () => {
+    const { entries } = sourceOf(folder)
+    const referred = entries.flatMap(referencesOf)
+    const partsOf = referred.filter(({ type }) => type === 'part-of').map(({ from, to }) => `${to} has ${from}`)
+    const parts = referred.filter(({ type }) => type === 'has-part').map(({ from, to }) => `${from} has ${to}`)
+    expect([...partsOf].sort()).toEqual([...parts].sort())
+  })
+
   test.each(['README.md', 'SOURCES.md'] as const)('%s prints the true counts', (page) => {
     const [printed, ...more] = tableWith(folder.pages[page], 'reviewed')
     const { entries } = sourceOf(folder)
