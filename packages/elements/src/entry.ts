@@ -1,4 +1,12 @@
-import type { CrossReference, DictionaryClient, DictionaryInfo, Entry, Example, Sense } from '@hiap/lexicon'
+import {
+  type CrossReference,
+  type DictionaryClient,
+  type DictionaryInfo,
+  domainName,
+  type Entry,
+  type Example,
+  type Sense,
+} from '@hiap/lexicon'
 import {
   type CSSResultGroup,
   html,
@@ -28,7 +36,6 @@ import { languageName, primaryLanguage } from './language-tag.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
 import { hrefOf } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
-import { domainName } from './strings/semantic-domains.ts'
 import { base } from './styles.ts'
 import { accentClass, homographNumber, textRun } from './text-run.ts'
 import { type ChosenMethods, chosenMethod, methodsFor, type TypingMethod } from './typing-methods.ts'

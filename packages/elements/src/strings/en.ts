@@ -213,6 +213,7 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'entry.sources': 'Sources',
   'entry.source.form': 'spelling',
   'entry.source.pronunciation': 'pronunciation',
+  'entry.source.definition': 'description',
   'entry.source.gloss': '{language} meaning',
   'entry.source.writes': 'the source writes',
   'entry.status': 'How sure',

@@ -209,6 +209,7 @@ export const vi = {
   'entry.sources': 'Nguồn',
   'entry.source.form': 'cách viết',
   'entry.source.pronunciation': 'cách đọc',
+  'entry.source.definition': 'lời mô tả',
   'entry.source.gloss': 'nghĩa {language}',
   'entry.source.writes': 'nguồn viết',
   'entry.status': 'Độ tin cậy',
