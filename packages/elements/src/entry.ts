@@ -343,12 +343,15 @@ export class HiapEntry extends LitElement {
   }
 
   #example(example: Example, language: string): TemplateResult {
-    const { wording: translate } = this
+    const { wording: translate, info } = this
     const translation = localised(example.translations, translate.language)
-    return html`<li>
+    const source = example.source && (info?.sources.find(({ id }) => id === example.source)?.title ?? example.source)
+    return html`<li data-status=${example.status}>
       <p class="example">${textRun(example.text, language)}</p>
       ${translation ? html`<p class="translation">${textRun(translation.text, translation.language)}</p>` : nothing}
-      ${example.status === 'drafted' ? html`<p class="label">${translate('entry.example.drafted')}</p>` : nothing}
+      <p class="label">
+        ${translate(`entry.example.${example.status}`)}${source ? html` · ${source}` : nothing}
+      </p>
     </li>`
   }
 
@@ -499,6 +502,10 @@ export class HiapEntry extends LitElement {
               >`
             : nothing
         }
+      </p>
+      <p class="report">
+        ${translate('entry.report', { id: `${dictionary}/${entry.id}` })}
+        <a href=${hrefOf({ dictionary })}>${translate('entry.report.how')}</a>
       </p>
     </footer>`
   }
