@@ -284,7 +284,7 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'about.version': 'Version',
   'about.status': 'How sure the entries are',
   'about.status.attested': 'with a source for spelling and meaning',
-  'about.status.drafted': 'with a meaning not yet checked by a native speaker',
+  'about.status.drafted': 'with a meaning written by the project, not yet checked by a native speaker',
   'about.status.reviewed': 'checked',
   'about.sources': 'Sources',
   'about.reporting': 'Report a mistake',

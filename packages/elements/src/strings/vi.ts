@@ -279,7 +279,7 @@ export const vi = {
   'about.version': 'Phiên bản',
   'about.status': 'Độ tin cậy của các mục từ',
   'about.status.attested': 'có nguồn cho cả chữ và nghĩa',
-  'about.status.drafted': 'có nghĩa chưa được người bản ngữ kiểm tra',
+  'about.status.drafted': 'có nghĩa do dự án soạn, chưa được người bản ngữ kiểm tra',
   'about.status.reviewed': 'đã được kiểm tra',
   'about.sources': 'Nguồn',
   'about.reporting': 'Báo lỗi',
