@@ -17,6 +17,8 @@ import { textLanguage } from './text-language.ts'
 /** The entries that have the right shape, and every headword that was read. */
 export interface CheckedEntries {
   readonly entries: readonly Entry[]
+  /** 1-based, of each of `entries`. */
+  readonly lines: readonly number[]
   readonly headwords: ReadonlySet<string>
 }
 
@@ -45,12 +47,13 @@ export async function checkEntries(
   faults: FaultList,
 ): Promise<CheckedEntries> {
   const entries: Entry[] = []
+  const lines: number[] = []
   const places: Place[] = []
   const references: Reference[] = []
   let records = 0
 
-  for await (const lines of readTextLines(chunks, limits.lineBytes, limits.entriesBytes, faults))
-    for (const { number, text } of lines) {
+  for await (const read of readTextLines(chunks, limits.lineBytes, limits.entriesBytes, faults))
+    for (const { number, text } of read) {
       if (text !== undefined && /^[ \t]*$/.test(text)) {
         faults.add(blankFault(number))
         continue
@@ -70,7 +73,10 @@ export async function checkEntries(
         faults,
       )
       checkEntry(value, number, facts, faults)
-      if (shapeFaults.length === 0) entries.push(value as Entry)
+      if (shapeFaults.length === 0) {
+        entries.push(value as Entry)
+        lines.push(number)
+      }
       places.push(placeOf(value, number))
       collectReferences(value, number, references)
     }
@@ -86,7 +92,7 @@ export async function checkEntries(
   checkHomographs(places, faults)
   checkReferences(places, references, faults)
   checkOrder(places, facts.language, limits, faults)
-  return { entries, headwords: new Set(places.flatMap(({ headword }) => headword ?? [])) }
+  return { entries, lines, headwords: new Set(places.flatMap(({ headword }) => headword ?? [])) }
 }
 
 function placeOf(value: unknown, line: number): Place {
