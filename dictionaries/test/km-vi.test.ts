@@ -6,7 +6,12 @@ import { lexicalData, readLexicalData } from './lexical-data.ts'
 
 const folder = (await readDictionaryFolders()).find(({ id }) => id === 'km-vi')
 const entries: readonly Entry[] = folder === undefined ? [] : sourceOf(folder).entries
-const citations = entries.flatMap((entry) => entry.sources.map((citation) => ({ entry, citation })))
+/** Citations of word lists: not of the page that a description rests on, and not of the project for its phrases. */
+const citations = entries
+  .flatMap((entry) => entry.sources.map((citation) => ({ entry, citation })))
+  .filter(({ citation }) => !citation.supports.includes('definition') && citation.source !== 'hiap-phrasebook')
+const phrases = entries.filter(({ kind }) => kind === 'phrase')
+const culture = entries.filter(({ kind }) => kind === 'culture')
 const glossLanguages = ['vi', 'en'] as const
 
 describe('km-vi by its own rules', () => {
@@ -31,6 +36,40 @@ describe('km-vi by its own rules', () => {
       })
       .map(({ entry, citation }) => `${entry.id} ${entry.headword.text}: ${citation.source} ${citation.form}`)
     expect(wrong).toEqual([])
+  })
+})
+
+describe('phrases and culture of km-vi', () => {
+  test('are as many as promised', () => {
+    expect(phrases.length).toBeGreaterThanOrEqual(150)
+    expect(culture.length).toBeGreaterThanOrEqual(40)
+  })
+
+  test('phrases are drafted by the project, tell their situation, and name their words', () => {
+    const wrong = phrases.filter(
+      ({ headword, senses, sources, status }) =>
+        status !== 'drafted' ||
+        senses.some(({ note }) => note?.vi?.startsWith('Tình huống: ') !== true) ||
+        sources.length !== 1 ||
+        sources[0]?.source !== 'hiap-phrasebook' ||
+        sources[0].locator?.replaceAll(' ', '') !== headword.text,
+    )
+    expect(wrong.map(({ id }) => id)).toEqual([])
+  })
+
+  test('what culture entries describe, they describe in both languages and from a source', () => {
+    const described = culture.filter(({ senses }) => senses.some(({ definition }) => definition !== undefined))
+    expect(described.length).toBeGreaterThanOrEqual(40)
+    const wrong = culture.filter(
+      ({ senses, sources, culture: facts, status }) =>
+        status !== 'drafted' ||
+        senses.some(
+          ({ definition }) => definition !== undefined && (definition.vi === undefined || definition.en === undefined),
+        ) ||
+        ((facts !== undefined || senses.some(({ definition }) => definition !== undefined)) &&
+          !sources.some(({ supports }) => supports.includes('definition'))),
+    )
+    expect(wrong.map(({ id }) => id)).toEqual([])
   })
 })
 
@@ -87,6 +126,20 @@ describe.skipIf(lexicalData === undefined)('km-vi against the word lists (skippe
       .filter(({ citation }) => rowsCited(citation).length === 0)
       .map(({ entry, citation }) => `${entry.id}: ${citation.source} ${citation.form}`)
     expect(missing).toEqual([])
+  })
+
+  test('every word of a phrase is a row of a list', () => {
+    const khmer = languageOf('km')
+    const listed = new Set(
+      [...rows.values()].flat().map(({ word = '' }) => khmer?.normalise(word.replaceAll('\u200b', '')) ?? ''),
+    )
+    const wrong = phrases.flatMap(({ id, sources }) =>
+      (sources[0]?.locator ?? '')
+        .split(' ')
+        .filter((word) => word !== 'ៗ' && !listed.has(word))
+        .map((word) => `${id}: ${word}`),
+    )
+    expect(wrong).toEqual([])
   })
 
   test('a citation that supports a meaning gives one that is printed', () => {
