@@ -4,6 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readDictionaryFolders, sourceOf, withCodePoints } from './dictionary-folders.ts'
 
 const folders = await readDictionaryFolders()
+/** Fewest queries of each language that a dictionary promises, by the tag that they are asked in. */
+const fewestQueries: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'jra-vi': { 'jra-Latn': 80, vi: 110, en: 25 },
+  'km-vi': { km: 300, vi: 300 },
+}
 
 describe.each(folders)('$id/cases.tsv', (folder) => {
   let shelf: Shelf
@@ -13,6 +18,8 @@ describe.each(folders)('$id/cases.tsv', (folder) => {
 
   test('asks enough', () => {
     expect(folder.cases.length).toBeGreaterThanOrEqual(60)
+    for (const [tag, fewest] of Object.entries(fewestQueries[folder.id] ?? {}))
+      expect(folder.cases.filter(({ from }) => from === tag).length, tag).toBeGreaterThanOrEqual(fewest)
   })
 
   test.each(folder.cases)('$query ($from) → $headword: $note', ({ query, from, headword }) => {

@@ -29,6 +29,20 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'lint',
+    summary: 'find what a person should look at in dictionary sources',
+    usage: ['lint SOURCE… [--words FILE] [--html FILE] [--json]'],
+    options: {
+      words: {
+        value: 'FILE',
+        help: 'word list that attests headwords, a word or word TAB count a line; may be given several times',
+      },
+      html: { value: 'FILE', help: 'write a page with the findings and what the dictionaries cover' },
+      json: { help: 'one finding a line, as JSON' },
+    },
+    load: () => import('./commands/lint.ts'),
+  },
+  {
     name: 'compile',
     summary: 'compile dictionary sources into bundles',
     usage: ['compile [--shards] [--no-page] SOURCE… [-o DIR] [--json]'],

@@ -1,4 +1,5 @@
 export { openBundleFile, openBundleFolder, readBundle, writeBundle } from './node/bundle-file.ts'
+export { readLintExceptions } from './node/read-lint-exceptions.ts'
 export { readSource } from './node/read-source.ts'
 export { type FolderFile, writeStaticFolder } from './node/static-folder.ts'
 export type { SourceReading } from './source/check-source.ts'

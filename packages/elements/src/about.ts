@@ -3,12 +3,14 @@ import { type CSSResult, css, html, nothing, type TemplateResult } from 'lit'
 import { localised, webAddress } from './entry-parts.ts'
 import { bundleHref } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
+import { textRun } from './text-run.ts'
 
 const statuses: readonly Status[] = ['attested', 'drafted', 'reviewed']
 
 /** What a dictionary tells of itself: how sure its entries are, licence, sources, version, the file to take away. */
 export function about(info: DictionaryInfo, translate: Translate): TemplateResult {
   const licenceUrl = webAddress(info.licence.url)
+  const reporting = info.reporting && localised(info.reporting, translate.language)
   const megabytes = new Intl.NumberFormat(translate.language, {
     style: 'unit',
     unit: info.bytes < 1_000_000 ? 'kilobyte' : 'megabyte',
@@ -19,19 +21,18 @@ export function about(info: DictionaryInfo, translate: Translate): TemplateResul
     <dl>
       <div>
         <dt class="label">${translate('about.status')}</dt>
-        ${statuses
-          .filter((status) => info.counts.byStatus[status] > 0)
-          .map(
-            (status) =>
-              html`<dd data-status=${status}>
-                <span class="number"
-                  >${translate(info.counts.byStatus[status] === 1 ? 'browse.count.one' : 'browse.count.other', {
-                    n: info.counts.byStatus[status],
-                  })}</span
-                >
-                ${translate(`about.status.${status}`)}
-              </dd>`,
-          )}
+        ${statuses.map(
+          // None is worth saying too: that nothing has been reviewed is what a reader wants to know.
+          (status) =>
+            html`<dd data-status=${status}>
+              <span class="number"
+                >${translate(info.counts.byStatus[status] === 1 ? 'browse.count.one' : 'browse.count.other', {
+                  n: info.counts.byStatus[status],
+                })}</span
+              >
+              ${translate(`about.status.${status}`)}
+            </dd>`,
+        )}
       </div>
       <div>
         <dt class="label">${translate('about.licence')}</dt>
@@ -57,6 +58,12 @@ export function about(info: DictionaryInfo, translate: Translate): TemplateResul
             ${note ? html`<span class="muted">${note.text}</span>` : nothing}
           </dd>`
         })}
+      </div>
+      <div class="reporting">
+        <dt class="label">${translate('about.reporting')}</dt>
+        <dd>
+          ${reporting ? textRun(reporting.text, reporting.language) : translate('about.reporting.any', { dictionary: info.id })}
+        </dd>
       </div>
       <div>
         <dt class="label">${translate('about.version')}</dt>

@@ -102,7 +102,7 @@ export function supportsInWords(
   nameOf: (tag: string) => string,
 ): readonly string[] {
   return citation.supports.map((support) =>
-    support === 'form' || support === 'pronunciation'
+    support === 'form' || support === 'pronunciation' || support === 'definition'
       ? translate(`entry.source.${support}`)
       : translate('entry.source.gloss', { language: nameOf(support.slice('gloss:'.length)) }),
   )

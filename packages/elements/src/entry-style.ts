@@ -111,6 +111,13 @@ export const entryStyle: CSSResult = css`
     padding-inline-start: var(--hiap-space-3);
     border-inline-start: 1px solid var(--hiap-rule);
   }
+  /* What the project wrote itself is not set like what a source says. */
+  .examples li[data-status='drafted'] {
+    border-inline-start: 2px dashed var(--hiap-muted);
+  }
+  .report {
+    margin-top: var(--hiap-space-3);
+  }
   .translation {
     color: var(--hiap-muted);
   }

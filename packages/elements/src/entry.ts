@@ -1,4 +1,12 @@
-import type { CrossReference, DictionaryClient, DictionaryInfo, Entry, Example, Sense } from '@hiap/lexicon'
+import {
+  type CrossReference,
+  type DictionaryClient,
+  type DictionaryInfo,
+  domainName,
+  type Entry,
+  type Example,
+  type Sense,
+} from '@hiap/lexicon'
 import {
   type CSSResultGroup,
   html,
@@ -28,7 +36,6 @@ import { languageName, primaryLanguage } from './language-tag.ts'
 import { failure, loading, message, messageStyles } from './message.ts'
 import { hrefOf } from './page-address.ts'
 import type { Translate } from './strings/catalogue.ts'
-import { domainName } from './strings/semantic-domains.ts'
 import { base } from './styles.ts'
 import { accentClass, homographNumber, textRun } from './text-run.ts'
 import { type ChosenMethods, chosenMethod, methodsFor, type TypingMethod } from './typing-methods.ts'
@@ -336,12 +343,15 @@ export class HiapEntry extends LitElement {
   }
 
   #example(example: Example, language: string): TemplateResult {
-    const { wording: translate } = this
+    const { wording: translate, info } = this
     const translation = localised(example.translations, translate.language)
-    return html`<li>
+    const source = example.source && (info?.sources.find(({ id }) => id === example.source)?.title ?? example.source)
+    return html`<li data-status=${example.status}>
       <p class="example">${textRun(example.text, language)}</p>
       ${translation ? html`<p class="translation">${textRun(translation.text, translation.language)}</p>` : nothing}
-      ${example.status === 'drafted' ? html`<p class="label">${translate('entry.example.drafted')}</p>` : nothing}
+      <p class="label">
+        ${translate(`entry.example.${example.status}`)}${source ? html` · ${source}` : nothing}
+      </p>
     </li>`
   }
 
@@ -492,6 +502,10 @@ export class HiapEntry extends LitElement {
               >`
             : nothing
         }
+      </p>
+      <p class="report">
+        ${translate('entry.report', { id: `${dictionary}/${entry.id}` })}
+        <a href=${hrefOf({ dictionary })}>${translate('entry.report.how')}</a>
       </p>
     </footer>`
   }

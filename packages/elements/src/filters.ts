@@ -1,4 +1,4 @@
-import type { DictionaryInfo, FacetCount } from '@hiap/lexicon'
+import { type DictionaryInfo, domainName, type FacetCount } from '@hiap/lexicon'
 import {
   type CSSResultGroup,
   css,
@@ -14,7 +14,6 @@ import { tell } from './events.ts'
 import { choices } from './filter-choices.ts'
 import { type Narrowing, narrowed, type SearchScope, widened } from './scope.ts'
 import type { MessageKey, Translate } from './strings/catalogue.ts'
-import { domainName } from './strings/semantic-domains.ts'
 import { base } from './styles.ts'
 
 /** The value of the option that stands for several values, which a link may bring. */

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { catalogues, endonyms, type MessageKey, translator } from '../src/strings/catalogue.ts'
-import { domainName } from '../src/strings/semantic-domains.ts'
 import { vi } from '../src/strings/vi.ts'
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
@@ -41,21 +40,5 @@ describe('interface text', () => {
     expect(translator('vi')('browse.count.other', { n: 1200 })).toBe('1.200 mục từ')
     expect(translator('en')('search.count.other')).toBe('{n} results.')
     expect(translator('vi')('search.results', { query: '$& {n}' })).toBe('Kết quả cho “$& {n}”')
-  })
-})
-
-describe('semantic domains', () => {
-  test.each([
-    ['1.3', 'vi', 'Nước'],
-    ['1.3.2.4', 'vi', 'Nước'],
-    ['5', 'en', 'Daily life'],
-    ['5.99', 'en', 'Daily life'],
-    ['5.2.3.1', 'en', 'Food'],
-  ])('%s in %s is %s', (number, language, name) => {
-    expect(domainName(number, language)).toBe(name)
-  })
-
-  test.each(['', '0', '99', 'x.1'])('%j is no domain', (number) => {
-    expect(domainName(number, 'vi')).toBeUndefined()
   })
 })

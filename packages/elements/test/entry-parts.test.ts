@@ -83,6 +83,7 @@ describe('parts of an entry', () => {
     expect(citedSources(adoi, undefined)[0]?.source).toBeUndefined()
     const citation = cited[0]?.citation
     expect(citation && supportsInWords(citation, vi, (tag) => `<${tag}>`)).toEqual(['cách viết', 'nghĩa <en>'])
+    expect(supportsInWords({ source: 'a', supports: ['definition'] }, vi, (tag) => tag)).toEqual(['lời mô tả'])
   })
 
   test.each([

@@ -99,6 +99,7 @@ export type {
   Manifest,
   Source,
 } from './model/manifest.ts'
+export { domainName, semanticDomains } from './model/semantic-domains.ts'
 export { type ArrayTable, arrayNamed, type NumberArray, openArrays, packArrays } from './search/array-table.ts'
 export { buildIndex, type IndexedEntry } from './search/build-index.ts'
 export { type Candidate, type Candidates, compareHits } from './search/candidate.ts'

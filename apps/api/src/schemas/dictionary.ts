@@ -26,6 +26,7 @@ export const dictionary: TUnsafe<DictionaryInfo> = component<DictionaryInfo>()(
       version: Type.String(),
       licence,
       attribution: Type.String(),
+      reporting: Type.Optional(reference(localisedText)),
       sources: Type.Array(
         Type.Object(
           {

@@ -61,6 +61,7 @@ const citation = Type.Object(
       Type.Union([
         Type.Literal('form'),
         Type.Literal('pronunciation'),
+        Type.Literal('definition'),
         Type.TemplateLiteral([Type.Literal('gloss:'), Type.String()]),
       ]),
     ),

@@ -14,6 +14,8 @@ import { show } from './show.ts'
 /** The entries that have the right shape, and every headword that was read. */
 export interface CheckedEntries {
   readonly entries: readonly Entry[]
+  /** 1-based, of each of `entries`. */
+  readonly lines: readonly number[]
   readonly headwords: ReadonlySet<string>
 }
 
@@ -42,12 +44,13 @@ export async function checkEntries(
   faults: FaultList,
 ): Promise<CheckedEntries> {
   const entries: Entry[] = []
+  const lines: number[] = []
   const places: Place[] = []
   const references: Reference[] = []
   let records = 0
 
-  for await (const lines of readTextLines(chunks, limits.lineBytes, limits.entriesBytes, faults))
-    for (const { number, text } of lines) {
+  for await (const read of readTextLines(chunks, limits.lineBytes, limits.entriesBytes, faults))
+    for (const { number, text } of read) {
       if (text !== undefined && /^[ \t]*$/.test(text)) {
         faults.add(blankFault(number))
         continue
@@ -57,7 +60,10 @@ export async function checkEntries(
       const record = parseRecord(text, { lineAt: () => number, columnAt: (offset) => offset + 1 }, limits, faults)
       if (record === undefined) continue
       const { value } = record
-      if (checkWholeEntry(value, number, facts, limits, faults)) entries.push(value)
+      if (checkWholeEntry(value, number, facts, limits, faults)) {
+        entries.push(value)
+        lines.push(number)
+      }
       places.push(placeOf(value, number))
       collectReferences(value, number, references)
     }
@@ -73,7 +79,7 @@ export async function checkEntries(
   checkHomographs(places, faults)
   checkReferences(places, references, faults)
   checkOrder(places, facts.language, limits, faults)
-  return { entries, headwords: new Set(places.flatMap(({ headword }) => headword ?? [])) }
+  return { entries, lines, headwords: new Set(places.flatMap(({ headword }) => headword ?? [])) }
 }
 
 function placeOf(value: unknown, line: number): Place {

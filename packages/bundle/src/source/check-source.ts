@@ -17,6 +17,8 @@ export type SourceFile = (typeof sourceFiles)[number]
 export interface SourceReading {
   /** Absent if any diagnostic is an error. */
   readonly source?: DictionarySource
+  /** The line of `entries.jsonl` of each entry of `source`, from 1; there where `source` is. */
+  readonly lines?: readonly number[]
   /** All faults of all files, by file and line. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -76,5 +78,5 @@ export async function checkSource(
   const diagnostics = sourceFiles.flatMap((file) => lists.get(file)?.diagnostics() ?? [])
   const faulty = diagnostics.some(({ severity }) => severity === 'error')
   if (faulty || facts.manifest === undefined || checked === undefined) return { diagnostics }
-  return { source: { manifest: facts.manifest, entries: checked.entries }, diagnostics }
+  return { source: { manifest: facts.manifest, entries: checked.entries }, lines: checked.lines, diagnostics }
 }

@@ -23,6 +23,6 @@ const words: Readonly<Record<string, string>> = {
   '^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$':
     'a path inside the media folder, in letters a–z, digits, dots, hyphens and underscores, such as audio/ia.opus',
   '^[1-9](\\.[1-9][0-9]?){0,5}$': 'the number of a semantic domain, such as 1.3 or 5.2.3.1',
-  '^(form|pronunciation|gloss:[a-z]{2,3}(-[A-Z][a-z]{3})?)$':
-    'form, pronunciation, or gloss: and a language tag, such as gloss:vi',
+  '^(form|pronunciation|definition|gloss:[a-z]{2,3}(-[A-Z][a-z]{3})?)$':
+    'form, pronunciation, definition, or gloss: and a language tag, such as gloss:vi',
 }

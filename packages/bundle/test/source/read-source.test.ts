@@ -36,6 +36,7 @@ describe('readSource', () => {
     const folder = await write(sample)
     expect(await readSource(folder)).toEqual({
       source: { manifest, entries: [entry('asau', 'asâu'), entry('ia', 'ia')] },
+      lines: [1, 2],
       diagnostics: [],
     })
   })

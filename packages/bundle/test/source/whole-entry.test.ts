@@ -66,6 +66,7 @@ const krong: Entry = {
 
 const wholeManifest = {
   ...manifest,
+  reporting: { vi: 'viết thư cho người soạn' },
   $schema: '../schema/dictionary.schema.json',
   licence: { spdx: 'CC-BY-4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   sources: [

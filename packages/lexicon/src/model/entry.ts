@@ -138,8 +138,8 @@ export interface Review {
 export interface Citation {
   /** `id` of a source of the dictionary's manifest. */
   readonly source: string
-  /** What the source says: the written form, or the meaning in the language named. */
-  readonly supports: readonly ('form' | 'pronunciation' | `gloss:${string}`)[]
+  /** What the source says: the written form, how it is spoken, what the definition tells, or the meaning in the language named. */
+  readonly supports: readonly ('form' | 'pronunciation' | 'definition' | `gloss:${string}`)[]
   /** The form as the source writes it: the key of the row. */
   readonly form?: string
   /** Where in the source, if the form alone does not say. */

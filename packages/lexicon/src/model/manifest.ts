@@ -17,6 +17,8 @@ export interface Manifest {
   readonly version: string
   readonly licence: Licence
   readonly attribution: string
+  /** Where and how a reader reports a mistake. */
+  readonly reporting?: LocalisedText
   readonly sources: readonly Source[]
 }
 

@@ -2,7 +2,7 @@
  * The two upper levels of the SIL Dictionary Development Process domains, version 4, which entries cite by number:
  * `[number, Vietnamese, English]`. Deeper numbers are named by the nearest level here.
  */
-const domains: readonly (readonly [number: string, vi: string, en: string])[] = [
+export const semanticDomains: readonly (readonly [number: string, vi: string, en: string])[] = [
   ['1', 'Vũ trụ, thiên nhiên', 'Universe, creation'],
   ['1.1', 'Bầu trời', 'Sky'],
   ['1.2', 'Đất, địa hình', 'World'],
@@ -82,7 +82,9 @@ const domains: readonly (readonly [number: string, vi: string, en: string])[] = 
   ['9.7', 'Tên gọi', 'Name'],
 ]
 
-const byNumber: ReadonlyMap<string, readonly [string, string, string]> = new Map(domains.map((row) => [row[0], row]))
+const byNumber: ReadonlyMap<string, readonly [string, string, string]> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ semanticDomains.map((row) => [row[0], row]),
+)
 
 /**
  * Names a semantic domain in the interface language: English where that is asked for, else Vietnamese. `undefined`

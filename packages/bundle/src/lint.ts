@@ -1,0 +1,5 @@
+export { coverage, type DomainCount, type SourceCoverage } from './lint/coverage.ts'
+export { exceptionsFile } from './lint/exceptions.ts'
+export { type LintCode, type LintFinding, lintCodes } from './lint/finding.ts'
+export { type LintOptions, type LintResult, lintSource } from './lint/lint-source.ts'
+export { lintPage } from './lint/report-page.ts'
