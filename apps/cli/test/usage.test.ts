@@ -44,7 +44,6 @@ describe('wrong usage ends with 2, tells why on stderr, and prints nothing', () 
     [['import'], 'Name the file to be imported.'],
     [['import', 'a.csv'], '-o SOURCE, or --dry-run'],
     [['import', 'a.csv', 'b.csv', '--dry-run'], '“b.csv” is one too many'],
-    [['import', 'a.csv', '--dry-run', '-o', 'b'], 'leave -o out'],
     [['import', '--from', 'kaiki', 'a.jsonl', '--dry-run'], 'There is no format kaiki. Did you mean kaikki?'],
     [['import', 'a.csv', '--dry-run', '--option', 'headword'], 'wants NAME=VALUE, not “headword”'],
     [['export'], 'Name the folder of a dictionary source, or a bundle.'],
