@@ -267,7 +267,9 @@ describe.skipIf(skipped !== undefined)(`the writing pad${skipped ? ` (skipped: $
     await box(page).press('Control+End')
     await page.keyboard.type('salarien')
     await page.waitForTimeout(600)
-    expect(sent.filter((url) => url.includes('sala') || url.includes('/v1/'))).toEqual([])
+    // The words by which Khmer is counted may still be on their way: page by page, whatever is typed.
+    const words = /\/v1\/browse\/[a-z-]+\?/
+    expect(sent.filter((url) => url.includes('sala') || (url.includes('/v1/') && !words.test(url)))).toEqual([])
     expect(complaints).toEqual([])
   })
 

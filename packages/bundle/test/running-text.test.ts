@@ -244,7 +244,11 @@ describe('Khmer headwords run together', () => {
   it('at least 98 of 100 are found in their place, each with its entry', async () => {
     const folder = new URL('../../../dictionaries/km-vi', import.meta.url).pathname
     const { source } = await readSource(folder)
-    const headwords = source!.entries.map(({ headword }) => headword.text).filter((text) => !/\s/u.test(text))
+    // Phrases are read as the words that they are made of.
+    const headwords = source!.entries
+      .filter(({ kind }) => kind !== 'phrase')
+      .map(({ headword }) => headword.text)
+      .filter((text) => !/\s/u.test(text))
     const dictionaries = createShelf([openBundle(compileBundle(source!))])
     const language = languageOf('km')!
     // The generator of Numerical Recipes: the same texts on every machine.

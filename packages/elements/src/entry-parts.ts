@@ -69,6 +69,7 @@ export function partOfSpeechName(entry: Pick<Entry, 'partOfSpeech'>, translate: 
 
 /** How sure an entry is, in a sentence. */
 export function statusSentence(entry: Entry, translate: Translate): string {
+  if (entry.status === 'drafted' && entry.kind === 'phrase') return translate('entry.status.drafted.phrase')
   if (entry.status !== 'reviewed') return translate(`entry.status.${entry.status}`)
   const date = entry.review === undefined ? '' : localDate(entry.review.date, translate.language)
   return translate('entry.status.reviewed', { by: entry.review?.by ?? '', date })

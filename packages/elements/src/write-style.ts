@@ -105,6 +105,10 @@ export const writeStyle: CSSResultGroup = [
     hiap-candidates {
       --hiap-candidates-accent: var(--accent, var(--hiap-accent));
     }
+    /* One row has its place before there are words: nothing below jumps away under the pointer. */
+    hiap-candidates.ready {
+      min-height: 4.25rem;
+    }
     .counts {
       min-height: 1.5em;
       margin-top: var(--hiap-space-1);

@@ -7,6 +7,9 @@ export const mostWords = 20_000
 /** So many entries come in one answer. */
 const pageLength = 200
 
+/** What has a sentence for its meaning is a phrase: by phrases a text is not divided into words. */
+const isSentence = /[.?!…]$/
+
 /**
  * Fetches the headwords of the dictionaries of a language, by which a text without spaces is divided into words. Nothing
  * of the text is sent.
@@ -29,7 +32,7 @@ export async function fetchWords(
     do {
       const request = { dictionary: id, limit: pageLength, ...(cursor !== undefined && { cursor }) }
       const page = await client.browse(request, signal)
-      for (const { headword } of page?.entries ?? []) words.push([headword, 1])
+      for (const { headword, gloss } of page?.entries ?? []) if (!isSentence.test(gloss)) words.push([headword, 1])
       cursor = page?.next
     } while (cursor !== undefined)
   }

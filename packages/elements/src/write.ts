@@ -540,7 +540,9 @@ export class HiapWrite extends LitElement {
         @input=${() => this.#changed()}
         @paste=${(event: ClipboardEvent) => this.#pasted(event)}
       ></textarea>
-      <div class="typing"><hiap-candidates .language=${translate.language === 'en' ? 'en' : 'vi'}></hiap-candidates>
+      <div class="typing"><hiap-candidates
+        class=${this.#typing.layout === undefined ? '' : 'ready'}
+        .language=${translate.language === 'en' ? 'en' : 'vi'}></hiap-candidates>
       ${
         this.#typing.layout?.candidates === 'sounds' && this.local === undefined
           ? html`<p class="label" role="status">${translate('write.noWordsYet')}</p>`

@@ -72,6 +72,7 @@ describe('parts of an entry', () => {
 
   test('status in a sentence', () => {
     expect(statusSentence({ ...adoi, status: 'drafted' }, vi)).toContain('chưa được người bản ngữ kiểm tra')
+    expect(statusSentence({ ...adoi, kind: 'phrase', status: 'drafted' }, vi)).toContain('Từng từ có nguồn')
     const reviewed: Entry = { ...adoi, status: 'reviewed', review: { by: 'Rơ Châm H’Bia', date: '2026-03-05' } }
     expect(statusSentence(reviewed, translator('en'))).toBe('Checked by Rơ Châm H’Bia on March 5, 2026.')
     expect(localDate('spring', 'en')).toBe('spring')

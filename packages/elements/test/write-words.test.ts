@@ -33,6 +33,12 @@ describe('the words of a language', () => {
     ])
   })
 
+  test('are no phrases: what means a whole sentence divides no text', async () => {
+    const entries = [hit('e1', { headword: 'សាលា' }), hit('e2', { headword: 'កូនខ្ញុំទៅសាលា', gloss: 'Con tôi đi học.' })]
+    const browse = async (): Promise<BrowsePage> => ({ entries, total: 2 })
+    expect(await fetchWords({ browse } as unknown as DictionaryClient, infos, 'km', signal)).toEqual([['សាលា', 1]])
+  })
+
   test('are not there without a dictionary, and not fetched from one that is too large', async () => {
     const asked: BrowseRequest[] = []
     expect(await fetchWords(client(asked), infos, 'rad', signal)).toBeUndefined()

@@ -222,6 +222,8 @@ export const en: Readonly<Partial<Record<MessageKey, string>>> = {
   'entry.status.attested': 'Spelling and meaning are taken from the sources named.',
   'entry.status.drafted':
     'The spelling has a source; the meaning was written by the project and no native speaker has checked it yet.',
+  'entry.status.drafted.phrase':
+    'Each word has a source; sentence and meaning were written by the project and no native speaker has checked them yet.',
   'entry.status.unchecked': 'meaning not yet checked by a native speaker',
   'entry.status.reviewed': 'Checked by {by} on {date}.',
   'entry.report': 'Something wrong? Report it with the code {id}.',

@@ -217,6 +217,7 @@ export const vi = {
   'entry.status': 'Độ tin cậy',
   'entry.status.attested': 'Cách viết và nghĩa lấy từ nguồn đã dẫn.',
   'entry.status.drafted': 'Cách viết có nguồn; nghĩa do dự án soạn, chưa được người bản ngữ kiểm tra.',
+  'entry.status.drafted.phrase': 'Từng từ có nguồn; câu và nghĩa do dự án soạn, chưa được người bản ngữ kiểm tra.',
   'entry.status.unchecked': 'nghĩa chưa được người bản ngữ kiểm tra',
   'entry.status.reviewed': 'Đã được {by} kiểm tra ngày {date}.',
   'entry.report': 'Thấy chỗ sai? Hãy báo kèm mã {id}.',
