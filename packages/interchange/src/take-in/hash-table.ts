@@ -22,7 +22,7 @@ export class HashTable {
 
   /** @param value from 0 to 2³² − 2 */
   set(text: string, value: number): void {
-    if (this.#size * 4 > this.#values.length * 3) this.#grow()
+    if (this.#size * 6 > this.#values.length * 5) this.#grow()
     hash(text)
     const place = this.#placeOf(high, low)
     if (this.#values[place] === 0) {
@@ -35,19 +35,21 @@ export class HashTable {
 
   /** The place of a hash, or the free one where it belongs. */
   #placeOf(upper: number, lower: number): number {
-    const mask = this.#values.length - 1
-    let place = lower & mask
+    const places = this.#values.length
+    let place = lower % places
     while (this.#values[place] !== 0 && (this.#low[place] !== lower || this.#high[place] !== upper)) {
-      place = (place + 1) & mask
+      place = place + 1 === places ? 0 : place + 1
     }
     return place
   }
 
   #grow(): void {
     const [uppers, lowers, values] = [this.#high, this.#low, this.#values]
-    this.#high = new Uint32Array(values.length * 2)
-    this.#low = new Uint32Array(values.length * 2)
-    this.#values = new Uint32Array(values.length * 2)
+    // By a third and not twofold: an import has many tables, and half of each would stand empty.
+    const places = Math.ceil((values.length * 4) / 3)
+    this.#high = new Uint32Array(places)
+    this.#low = new Uint32Array(places)
+    this.#values = new Uint32Array(places)
     for (const [index, value] of values.entries()) {
       if (value === 0) continue
       const [upper, lower] = [uppers[index] ?? 0, lowers[index] ?? 0]
