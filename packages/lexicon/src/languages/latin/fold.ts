@@ -49,7 +49,7 @@ function foldLetters(text: string): string {
   const lower = text.toLowerCase()
   const parts = decompose(lower)
   const bare = stripMarks(parts)
-  if (bare === lower && !respelt.test(bare)) return lower
+  if (bare === lower && !respelt.test(bare)) return compose(lower)
   return compose(bare.replace(eachRespelt, (letter) => respellings.get(letter) ?? "'"))
 }
 
