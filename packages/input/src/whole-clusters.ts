@@ -5,7 +5,7 @@ export const clusterLength = 64
 
 /** What never begins a grapheme cluster, or may not; and what never ends one. */
 const continues = /^(?:\p{M}|\p{EMod}|\p{RI}|[\u200C\uDC00-\uDFFF]|\u200D)/u
-const goesOn = /[\u17D2\u200D]$/
+const goesOn = /(?:\u17D2\p{M}*|\u200D)$/u
 
 /**
  * Widens an edit so that it begins between two grapheme clusters: browsers select no part of one, and their editing

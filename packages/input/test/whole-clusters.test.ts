@@ -8,6 +8,8 @@ describe('wholeClusters', () => {
     ['ko', { deleteBefore: 1, insert: 'ô' }, { deleteBefore: 1, insert: 'ô' }],
     ['ô\u0306', { deleteBefore: 1, insert: '' }, { deleteBefore: 2, insert: 'ô' }],
     ['កា', { deleteBefore: 0, insert: '\u17C6' }, { deleteBefore: 0, insert: '\u17C6' }],
+    // A coeng goes on past the marks behind it. // UAX #29, GB9c
+    ['ក្ុក', { deleteBefore: 1, insert: '' }, { deleteBefore: 4, insert: 'ក្ុ' }],
     ['', { deleteBefore: 1, insert: 'x' }, { deleteBefore: 0, insert: 'x' }],
   ])('after %s makes of %o %o', (before, edit, wide) => {
     expect(wholeClusters(edit, before)).toEqual(wide)
