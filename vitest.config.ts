@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
       'apps/*/test/**/*.test.ts',
       'dictionaries/test/**/*.test.ts',
     ],
+    setupFiles: ['test/drawn-cases.ts'],
     testTimeout: 30_000,
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
   },
