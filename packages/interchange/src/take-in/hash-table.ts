@@ -1,3 +1,13 @@
+/** Tables that grow each by itself: while one does, only its old places are held beside the new ones. */
+const shardCount = 64
+/** Two halves of a hash, and the value and one; 0 where the place is free. */
+const placeUnits = 3
+
+interface Shard {
+  places: Uint32Array
+  size: number
+}
+
 /**
  * Numbers by text, in 12 bytes a place whatever the length of the text: the text itself is not kept, only 64 bits of
  * hash. Among a million texts two share them with a chance of one in 30 million.
@@ -8,57 +18,60 @@
  * rows.get('ia') // 7
  */
 export class HashTable {
-  #high = new Uint32Array(1024)
-  #low = new Uint32Array(1024)
-  // 0 where the place is free; else the value and one.
-  #values = new Uint32Array(1024)
-  #size = 0
+  readonly #shards: readonly Shard[] = Array.from({ length: shardCount }, () => ({
+    places: new Uint32Array(16 * placeUnits),
+    size: 0,
+  }))
 
   get(text: string): number | undefined {
     hash(text)
-    const value = this.#values[this.#placeOf(high, low)] ?? 0
+    const { places } = this.#shardOf(high)
+    const value = places[placeOf(places, high, low) + 2] ?? 0
     return value === 0 ? undefined : value - 1
   }
 
   /** @param value from 0 to 2³² − 2 */
   set(text: string, value: number): void {
-    if (this.#size * 6 > this.#values.length * 5) this.#grow()
     hash(text)
-    const place = this.#placeOf(high, low)
-    if (this.#values[place] === 0) {
-      this.#high[place] = high
-      this.#low[place] = low
-      this.#size += 1
-    }
-    this.#values[place] = value + 1
+    const shard = this.#shardOf(high)
+    if (shard.size * placeUnits * 6 > shard.places.length * 5) grow(shard)
+    const place = placeOf(shard.places, high, low)
+    if (shard.places[place + 2] === 0) shard.size += 1
+    put(shard.places, place, high, low, value + 1)
   }
 
-  /** The place of a hash, or the free one where it belongs. */
-  #placeOf(upper: number, lower: number): number {
-    const places = this.#values.length
-    let place = lower % places
-    while (this.#values[place] !== 0 && (this.#low[place] !== lower || this.#high[place] !== upper)) {
-      place = place + 1 === places ? 0 : place + 1
-    }
-    return place
+  #shardOf(upper: number): Shard {
+    return this.#shards[upper % shardCount]!
   }
+}
 
-  #grow(): void {
-    const [uppers, lowers, values] = [this.#high, this.#low, this.#values]
-    // By a third and not twofold: an import has many tables, and half of each would stand empty.
-    const places = Math.ceil((values.length * 4) / 3)
-    this.#high = new Uint32Array(places)
-    this.#low = new Uint32Array(places)
-    this.#values = new Uint32Array(places)
-    for (const [index, value] of values.entries()) {
-      if (value === 0) continue
-      const [upper, lower] = [uppers[index] ?? 0, lowers[index] ?? 0]
-      const place = this.#placeOf(upper, lower)
-      this.#high[place] = upper
-      this.#low[place] = lower
-      this.#values[place] = value
-    }
+/** Where a hash stands, or the free place where it belongs. */
+function placeOf(places: Uint32Array, upper: number, lower: number): number {
+  let place = (lower % (places.length / placeUnits)) * placeUnits
+  while (places[place + 2] !== 0 && (places[place + 1] !== lower || places[place] !== upper)) {
+    place += placeUnits
+    if (place === places.length) place = 0
   }
+  return place
+}
+
+function put(places: Uint32Array, place: number, upper: number, lower: number, value: number): void {
+  places[place] = upper
+  places[place + 1] = lower
+  places[place + 2] = value
+}
+
+/** By a third and not twofold: an import has many tables, and half of each would stand empty. */
+function grow(shard: Shard): void {
+  const before = shard.places
+  const places = new Uint32Array(Math.ceil((before.length / placeUnits) * (4 / 3)) * placeUnits)
+  for (let at = 0; at < before.length; at += placeUnits) {
+    const value = before[at + 2]!
+    if (value === 0) continue
+    const [upper, lower] = [before[at]!, before[at + 1]!]
+    put(places, placeOf(places, upper, lower), upper, lower, value)
+  }
+  shard.places = places
 }
 
 // The two halves of the last hash: no object is made for each text.

@@ -19,6 +19,7 @@ import { casesOf, readmeOf, sourcesOf } from './companions.ts'
 import { entryIds } from './entry-ids.ts'
 import { type ExternalSort, externalSort } from './external-sort.ts'
 import { HashTable } from './hash-table.ts'
+import { IdList } from './id-list.ts'
 import { type EncodingsByTag, legacyEncodings } from './legacy-encodings.ts'
 import { lineSpool } from './line-spool.ts'
 import { type DictionaryFacts, importedManifest, manifestFaults, unknownLicence } from './manifest.ts'
@@ -125,7 +126,7 @@ class TakeIn {
   readonly #source: { readonly id: string; readonly file: string; readonly format: string }
   readonly #ids = entryIds()
   /** Ids of the entries, by number. */
-  readonly #idOf: string[] = []
+  readonly #idOf = new IdList()
   readonly #numberOfKey = new HashTable()
   readonly #numberOfAlias = new HashTable()
   /** The number of the first entry with a headword, times 128, and how many there are. */
@@ -672,7 +673,7 @@ class TakeIn {
     for (const reference of references) {
       const found = this.#resolved(reference, language)
       if (typeof found === 'number' && found !== number && crossReferences.size < 100) {
-        const entry = this.#idOf[found] ?? ''
+        const entry = this.#idOf.at(found) ?? ''
         crossReferences.set(`${reference.type} ${entry}`, { type: reference.type, entry })
         continue
       }

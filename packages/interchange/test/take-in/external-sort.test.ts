@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { externalSort } from '../../src/take-in/external-sort.ts'
 import { HashTable } from '../../src/take-in/hash-table.ts'
+import { IdList } from '../../src/take-in/id-list.ts'
 import { memoryScratch, type Scratch } from '../../src/take-in/scratch.ts'
 
 interface Item {
@@ -73,4 +74,14 @@ test('a hash table answers as a map does', () => {
   for (let number = 0; number < 200_000; number++) large.set(`k${number}`, number)
   for (let number = 0; number < 200_000; number++) if (large.get(`k${number}`) !== number) expect.fail(`k${number}`)
   expect(large.get('k200000')).toBeUndefined()
+})
+
+test('a list of ids gives each by its number', () => {
+  const ids = Array.from({ length: 30_000 }, (_, number) => `${'a'.repeat(number % 64)}${number}`)
+  const list = new IdList()
+  for (const id of ids) list.push(id)
+  expect(list.length).toBe(ids.length)
+  expect(ids.map((_, number) => list.at(number))).toEqual(ids)
+  expect(list.at(ids.length)).toBeUndefined()
+  expect(new IdList().at(0)).toBeUndefined()
 })
