@@ -174,10 +174,16 @@ function linksOf(
     const word = headwords.get(entry)
     if (field === undefined || word === undefined) continue
     const list = links.get(field) ?? []
-    if (!list.some((link) => textOf(link, 'word') === word)) list.push({ word, id: entry })
+    if (!list.some((link) => leadsTo(link, word, entry, headwords))) list.push({ word, id: entry })
     links.set(field, list)
   }
   return Object.fromEntries(links)
+}
+
+/** Whether a link has this entry for its end; one without an id of ours means any entry of the word. */
+function leadsTo(link: JsonRecord, word: string, id: string, headwords: ReadonlyMap<string, string>): boolean {
+  const to = textOf(link, 'id')
+  return textOf(link, 'word') === word && (to === undefined || to === id || !headwords.has(to))
 }
 
 function sensesOf(
@@ -210,7 +216,10 @@ function sensesOf(
     const altOf =
       index > 0
         ? keptLinks
-        : [...keptLinks, ...variantOf.filter(({ word }) => !keptLinks.some((link) => textOf(link, 'word') === word))]
+        : [
+            ...keptLinks,
+            ...variantOf.filter(({ word, id }) => !keptLinks.some((link) => leadsTo(link, word, id, headwords))),
+          ]
     return {
       ...more,
       glosses: glosses[gloss] ?? [],

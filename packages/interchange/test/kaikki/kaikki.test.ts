@@ -252,6 +252,21 @@ describe('writing', () => {
     )
   })
 
+  test('links to each homograph of a word', async () => {
+    const spring = { ...river, id: 'spring', etymology_number: 1 }
+    const season = { ...river, id: 'season', etymology_number: 2, senses: [{ glosses: ['season'] }] }
+    const related = [
+      { word: 'ទន្លេ', id: 'spring' },
+      { word: 'ទន្លេ', id: 'season' },
+    ]
+    const taken = await imported([spring, season, { ...water, related }])
+    const { source } = taken.reading
+    if (source === undefined) expect.fail('no source')
+    const target = memoryTarget()
+    await kaikkiExporter.write(exportSource(source), 'words', target)
+    expect(JSON.parse(target.text('words.jsonl').split('\n').at(-2) ?? '')).toMatchObject({ related })
+  })
+
   test('counts what it drops', async () => {
     await fc.assert(
       fc.asyncProperty(dictionaries(), async (sample) => {
