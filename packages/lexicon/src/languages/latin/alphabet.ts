@@ -79,10 +79,15 @@ export function createAlphabet(order: string): Alphabet {
     return hasApostrophe && letter.length > 1 && isApostrophe(letter.charCodeAt(0)) ? `'${letter.slice(1)}` : letter
   }
 
+  /** Whether a letter of several characters may begin here. */
+  function opens(text: string, at: number): boolean {
+    return openers.has(text.charAt(at)) || (hasApostrophe && isApostrophe(text.charCodeAt(at)))
+  }
+
   function endOfLetter(text: string, from: number): number {
     const end = letterEnd(text, from)
     if (end - from > 1) return end
-    if (!openers.has(text.charAt(from)) && !(hasApostrophe && isApostrophe(text.charCodeAt(from)))) return end
+    if (!opens(text, from)) return end
     for (let to = Math.min(text.length, from + longest); to > end; to--) {
       const letter = plain(text.slice(from, to))
       if ((forms.has(letter) || places.has(letter.toLowerCase())) && letterEnd(text, to - 1) === to) return to
@@ -177,7 +182,7 @@ export function createAlphabet(order: string): Alphabet {
     let at = 0
     while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
     // Back to where no letter of several characters can have begun.
-    while (at > 0 && openers.has(a.charAt(at - 1))) at -= 1
+    while (at > 0 && (opens(a, at - 1) || opens(b, at - 1))) at -= 1
     const weightA = weightAt(a, at)
     const weightB = weightAt(b, at)
     return weightA === undefined || weightB === undefined || weightA === weightB ? 0 : weightA < weightB ? -1 : 1
