@@ -194,11 +194,13 @@ function acceptedOf(
 ): ReadonlyMap<string, Member> {
   const files = new Map<string, Member>()
   for (const member of members) {
-    const { path, method } = member
+    const { path, method, size } = member
     const leftOut = (rule: Told['rule'], message: string, advice: string): void =>
       tell({ file: archive, column: visible(path), rule, severity: 'changed', message, advice })
-    if (path.endsWith('/')) continue
-    if (!staysInside(path)) {
+    if (path.endsWith('/') && size === 0) continue
+    if (path.endsWith('/')) {
+      leftOut('archive-damaged', 'It is named as a folder and has content; it is not read.', 'Make the archive again.')
+    } else if (!staysInside(path)) {
       leftOut('path-escapes', 'The path leads out of the archive; the file is not read.', 'Make the archive again.')
     } else if (method !== 0 && method !== 8) {
       leftOut(

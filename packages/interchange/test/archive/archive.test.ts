@@ -174,6 +174,7 @@ describe('a zip archive', () => {
     ['a path from the root', path('/etc/passwd'), 'path-escapes', 'changed'],
     ['a path of Windows', path('..\\evil'), 'path-escapes', 'changed'],
     ['a drive', path('C:evil'), 'path-escapes', 'changed'],
+    ['a folder with content', path('words/'), 'archive-damaged', 'changed'],
     ['a password', patched(sample, directory, 8, 1), 'format-version', 'changed'],
     ['packed otherwise', patched(sample, directory, 10, 12), 'format-version', 'changed'],
     [
