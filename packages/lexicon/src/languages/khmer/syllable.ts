@@ -219,8 +219,8 @@ function spell(
   tail += joined(sorted, signFrom, starts[rank.finalCoeng]!)
   const middle = (mode & repairMode.middle) !== 0
   for (let i = starts[rank.finalCoeng]!; i < starts[rankCount]!; i++) {
-    // In Middle Khmer one joiner serves all final subscripts. // khmer.md §2.12
-    if (!middle || i === starts[rank.finalCoeng]) tail += zwjText
+    // In Middle Khmer one joiner serves all final subscripts but ro, which without its own is no final one. // khmer.md §2.12
+    if (!middle || i === starts[rank.finalCoeng] || sorted[i] === point.ro) tail += zwjText
     tail += String.fromCharCode(point.coeng, sorted[i]!)
   }
 
