@@ -43,7 +43,8 @@ async function* read(given: ImportTask): AsyncGenerator<DraftEntry, ImportFacts,
   const task = { ...given, tell }
   const ifo = await readIfo(task)
   if (ifo === undefined) return {}
-  const base = input.name.slice(input.name.lastIndexOf('/') + 1).replace(/\.ifo$/i, '')
+  // Usually .ifo; an export to another name has the others named after it all the same.
+  const base = input.name.slice(input.name.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '')
   const beside = async (...endings: readonly string[]): Promise<InputFile | undefined> => {
     for (const ending of endings) {
       const found = await input.beside(base + ending)

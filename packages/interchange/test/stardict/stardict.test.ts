@@ -101,6 +101,12 @@ const two: readonly Word[] = [
 ]
 
 describe('reading', () => {
+  test('finds the other files also where the first is named otherwise', async () => {
+    const { 'w.ifo': ifo, ...others } = made(two).files
+    const taken = await imported({ ...others, 'w.stardict': ifo ?? '' }, { name: 'w.stardict' })
+    expect(briefly(taken)).toHaveLength(2)
+  })
+
   test.each([
     ['32-bit offsets', made(two).files],
     ['64-bit offsets', made(two, { wide: true }).files],
