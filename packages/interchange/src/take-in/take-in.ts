@@ -16,13 +16,23 @@ import type { Problem, ProblemCode, Told } from '../problem.ts'
 import { type CleanEntry, type CleanSetting, cleanEntry } from './clean-entry.ts'
 import { cleanText } from './clean-text.ts'
 import { casesOf, readmeOf, sourcesOf } from './companions.ts'
-import { entryIds } from './entry-ids.ts'
+import { importedMedia, withMedia } from './entry-media.ts'
+import { EntryRegistry } from './entry-registry.ts'
 import { type ExternalSort, externalSort } from './external-sort.ts'
 import { HashTable } from './hash-table.ts'
-import { IdList } from './id-list.ts'
 import { type EncodingsByTag, legacyEncodings } from './legacy-encodings.ts'
 import { lineSpool } from './line-spool.ts'
 import { type DictionaryFacts, importedManifest, manifestFaults, unknownLicence } from './manifest.ts'
+import {
+  compareKeys,
+  keyOfLine,
+  lineOf,
+  mostHomographs,
+  numbered,
+  type Parked,
+  parkedOf,
+  type SortKey,
+} from './parked-entry.ts'
 import { type ProblemCount, problemCount } from './problem-count.ts'
 import type { Scratch } from './scratch.ts'
 import { sourceIdOf } from './source-id.ts'
@@ -71,32 +81,8 @@ export interface ImportReport {
   readonly manifest?: Manifest
 }
 
-/** What is put down of an entry until all have been read. */
-interface Parked {
-  /** In the order of the file, from 0; the number of its id. */
-  readonly number: number
-  readonly row: number
-  readonly file?: string
-  readonly homograph?: number
-  readonly entry: Entry
-  readonly references?: readonly DraftReference[]
-  readonly kept?: unknown
-  readonly leftOut?: Readonly<Record<string, unknown>>
-}
-
-/** What entries are sorted by. */
-interface SortKey {
-  readonly headword: string
-  /** Left out where only a collator knows the order. */
-  readonly key: string | undefined
-  readonly homograph: number
-  readonly number: number
-}
-
 /** Drafts that are looked at before the first is cleaned. */
 const draftsLookedAt = 2000
-const mostHomographs = 99
-const homographsPacked = 128
 const mostCited = 900
 /** Room that an entry needs for what is added in the end: homograph and references. */
 const bytesOfReferences = 16 * 1024
@@ -124,14 +110,7 @@ class TakeIn {
   readonly #problems: ProblemCount
   readonly #limits: ImportLimits
   readonly #source: { readonly id: string; readonly file: string; readonly format: string }
-  readonly #ids = entryIds()
-  /** Ids of the entries, by number. */
-  readonly #idOf = new IdList()
-  readonly #numberOfKey = new HashTable()
-  readonly #numberOfAlias = new HashTable()
-  /** The number of the first entry with a headword, times 128, and how many there are. */
-  readonly #headwords = new HashTable()
-  readonly #numberOfHomograph = new HashTable()
+  readonly #registry = new EntryRegistry()
   readonly #rowOfMeaning = new HashTable()
   readonly #glossLanguages = new Set<string>()
   readonly #cited = new Set<string>()
@@ -198,7 +177,7 @@ class TakeIn {
     )
     const facts = await this.#park(stream, language, sort)
     if (this.#problems.fatal) return this.#report(facts)
-    if (this.#idOf.length === 0) {
+    if (this.#registry.length === 0) {
       this.#problems.tell({
         rule: 'file-empty',
         severity: 'fatal',
@@ -380,9 +359,7 @@ class TakeIn {
     this.#noteRepairs(draft, clean, tell)
 
     const headword = clean.entry.headword.text
-    const before = this.#headwords.get(headword)
-    const times = before === undefined ? 0 : before % homographsPacked
-    if (times === mostHomographs) {
+    if (this.#registry.isFull(headword)) {
       tell({
         column: 'headword.text',
         rule: 'entry-refused',
@@ -394,9 +371,8 @@ class TakeIn {
     }
     const meaning = Object.values(clean.entry.senses[0]?.glosses ?? {})[0]?.[0] ?? ''
     const key = draft.key === undefined || draft.key.trim() === '' ? undefined : draft.key
-    const repeated = key !== undefined && this.#numberOfKey.get(key) !== undefined
-    const id = key === undefined ? this.#ids.ofText(headword, meaning) : this.#ids.ofKey(key)
-    if (repeated) {
+    const id = this.#registry.newId(key, headword, meaning)
+    if (key !== undefined && this.#registry.hasKey(key)) {
       tell({
         column: 'id',
         rule: 'id-repeated',
@@ -408,14 +384,7 @@ class TakeIn {
     const entry = this.#entry(draft, clean, id)
     if (!this.#passes(entry, draft, setting.language, tell)) return undefined
 
-    const number = this.#idOf.length
-    this.#idOf.push(id)
-    this.#headwords.set(headword, (before ?? number * homographsPacked) + 1)
-    if (key !== undefined && !repeated) this.#numberOfKey.set(key, number)
-    for (const alias of draft.aliases ?? []) {
-      if (this.#numberOfAlias.get(alias) === undefined) this.#numberOfAlias.set(alias, number)
-    }
-    if (draft.homograph !== undefined) this.#numberOfHomograph.set(`${headword}\u0000${draft.homograph}`, number)
+    const number = this.#registry.add(draft, key, headword, id)
     this.#tellDuplicate(draft, entry, setting.language, tell)
     for (const { supports } of entry.sources) {
       for (const support of supports) if (support.startsWith('gloss:')) this.#glossLanguages.add(support.slice(6))
@@ -565,9 +534,9 @@ class TakeIn {
 
     const entries = textFile(target, 'entries.jsonl')
     const kept = textFile(target, 'kept.jsonl')
-    const media = await this.#media(facts)
+    const media = await importedMedia(facts.media, this.#request.input, (problem) => this.#problems.tell(problem))
     if (facts.kept !== undefined) kept.add(`${JSON.stringify({ format: importer.format, kept: facts.kept })}\n`)
-    const count = this.#idOf.length
+    const count = this.#registry.length
     const stride = Math.max(1, Math.floor(count / casesWanted))
     const cases: string[] = []
     let written = 0
@@ -639,7 +608,7 @@ class TakeIn {
     await entries.end()
     await kept.end()
     await this.#repairs.end()
-    await media.copy()
+    await media.copy(target)
     const counts = {
       records: this.#records,
       entries: count,
@@ -671,9 +640,9 @@ class TakeIn {
     const crossReferences = new Map<string, CrossReference>()
     const unknown: DraftReference[] = []
     for (const reference of references) {
-      const found = this.#resolved(reference, language)
+      const found = this.#registry.resolve(reference, language)
       if (typeof found === 'number' && found !== number && crossReferences.size < 100) {
-        const entry = this.#idOf.at(found) ?? ''
+        const entry = this.#registry.idOf(found) ?? ''
         crossReferences.set(`${reference.type} ${entry}`, { type: reference.type, entry })
         continue
       }
@@ -697,58 +666,12 @@ class TakeIn {
     return { crossReferences: [...crossReferences.values()], unknown }
   }
 
-  #resolved({ key, headword, homograph }: DraftReference, language: Language): number | 'several' | undefined {
-    const byKey = key === undefined ? undefined : (this.#numberOfKey.get(key) ?? this.#numberOfAlias.get(key))
-    if (byKey !== undefined || headword === undefined) return byKey
-    const text = language.normalise(headword.normalize('NFC').trim()).trim()
-    if (homograph !== undefined) {
-      const byHomograph = this.#numberOfHomograph.get(`${text}\u0000${homograph}`)
-      if (byHomograph !== undefined) return byHomograph
-    }
-    const packed = this.#headwords.get(text)
-    if (packed === undefined) return undefined
-    return packed % homographsPacked > 1 ? 'several' : Math.floor(packed / homographsPacked)
-  }
-
-  /** What of the media is not there, and how the rest is copied. */
-  async #media(
-    facts: ImportFacts,
-  ): Promise<{ readonly missing: (file: string) => boolean; readonly copy: () => Promise<void> }> {
-    const { input, target } = this.#request
-    const there = new Map<string, InputFile>()
-    for (const [file, place] of facts.media ?? []) {
-      const isPath = typeof place === 'string'
-      const found = !mediaPath.test(file) ? undefined : isPath ? await input.beside(place) : place
-      if (found !== undefined) there.set(file, found)
-      else {
-        this.#problems.tell({
-          column: 'media',
-          rule: 'media-missing',
-          severity: 'changed',
-          message: `${(isPath ? place : place.name).slice(0, 200)} is named and not there.`,
-          advice: 'Put it beside the file and import again.',
-        })
-      }
-    }
-    return {
-      missing: (file) => !there.has(file),
-      copy: async () => {
-        if (target === undefined) return
-        for (const [file, found] of there) {
-          const copy = await target.file(`media/${file}`)
-          for await (const piece of found.chunks()) await copy.write(piece)
-          await copy.end()
-        }
-      },
-    }
-  }
-
   #report(facts: ImportFacts | undefined): ImportReport {
     return {
       whole: false,
       format: this.#request.importer.format,
       records: this.#records,
-      entries: this.#readingEnded ? this.#idOf.length : 0,
+      entries: this.#readingEnded ? this.#registry.length : 0,
       repairs: this.#repairCount,
       problems: Object.fromEntries<number>(this.#problems.counts) as Record<ProblemCode, number>,
       reading: facts?.reading ?? [],
@@ -790,82 +713,11 @@ function inFieldOrder(entry: Entry): Entry {
   ) as unknown as Entry
 }
 
-const mediaPath = /^(?=.{1,200}$)[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/
-
 /** Every work that an entry cites, wherever it does. */
 function* citedBy({ sources, pronunciations = [], senses }: Entry): Generator<string> {
   for (const { source } of sources) yield source
   for (const { source } of pronunciations) if (source !== undefined) yield source
   for (const { examples = [] } of senses) for (const { source } of examples) if (source !== undefined) yield source
-}
-
-/** What is sorted by stands before the entry, so that an entry is parsed but once. */
-function lineOf(parked: Parked): string {
-  const { headword } = parked.entry
-  return `${parked.homograph ?? mostHomographs}\t${parked.number}\t${headword.text}\t${JSON.stringify(parked)}`
-}
-
-function keyOfLine(line: string, language: Language): SortKey {
-  const first = line.indexOf('\t')
-  const second = line.indexOf('\t', first + 1)
-  const headword = line.slice(second + 1, line.indexOf('\t', second + 1))
-  return {
-    headword,
-    key: language.sortKey?.(headword),
-    homograph: Number(line.slice(0, first)),
-    number: Number(line.slice(first + 1, second)),
-  }
-}
-
-function parkedOf(line: string): Parked {
-  const headword = line.indexOf('\t', line.indexOf('\t') + 1) + 1
-  return JSON.parse(line.slice(line.indexOf('\t', headword) + 1)) as Parked
-}
-
-function compareKeys(a: SortKey, b: SortKey, language: Language): number {
-  const byHeadword =
-    a.key === undefined || b.key === undefined
-      ? language.compare(a.headword, b.headword)
-      : a.key < b.key
-        ? -1
-        : a.key > b.key
-          ? 1
-          : 0
-  return byHeadword || a.homograph - b.homograph || a.number - b.number
-}
-
-/** Entries of one headword with their homograph numbers: the file's own where each has one of its own. */
-function numbered(group: readonly Parked[]): readonly (readonly [Parked, number | undefined])[] {
-  const own = new Set(group.map(({ homograph }) => homograph))
-  const distinct =
-    own.size === group.length &&
-    group.every(({ homograph = 0 }) => Number.isInteger(homograph) && homograph >= 1 && homograph <= mostHomographs)
-  return group.map((parked, index) => [parked, distinct ? parked.homograph : group.length > 1 ? index + 1 : undefined])
-}
-
-/** The entry without the media that are not there, and those. */
-function withMedia(
-  entry: Entry,
-  missing: (file: string) => boolean,
-): { readonly entry: Entry; readonly missing: NonNullable<Entry['media']> } {
-  const gone = entry.media?.filter(({ file }) => missing(file)) ?? []
-  if (gone.length === 0) return { entry, missing: [] }
-  const lost = new Set(gone.map(({ id }) => id))
-  const { media, pronunciations, ...rest } = entry
-  const left = media?.filter(({ id }) => !lost.has(id)) ?? []
-  const said = pronunciations?.flatMap((item) => {
-    if (item.audio === undefined || !lost.has(item.audio)) return [item]
-    const { audio: _, ...others } = item
-    return Object.keys(others).length === 0 ? [] : [others]
-  })
-  return {
-    entry: {
-      ...rest,
-      ...(said === undefined || said.length === 0 ? {} : { pronunciations: said }),
-      ...(left.length === 0 ? {} : { media: left }),
-    },
-    missing: gone,
-  }
 }
 
 /** The file's own id, where the entry's is another. */
