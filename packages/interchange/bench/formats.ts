@@ -10,12 +10,14 @@ import type { Entry, Manifest } from '@hiap/lexicon'
 
 // Exports 100,000 made-up entries to each format with the real command, and imports what can be read again, each in a
 // process of its own: how long, how much memory at most, how large, and how many entries come back as they were.
-// `pnpm bench formats [--formats tei,ontolex,jsonld] [--entries N]`
+// `pnpm bench formats [--formats tei,ontolex,jsonld] [--entries N] [--lean]`. Lean entries have no definition and one gloss a
+// language, so that half a million stay within what a source may hold.
 
 const { values } = parseArgs({
   options: {
     formats: { type: 'string', default: 'tei,ontolex,jsonld' },
     entries: { type: 'string', default: '100000' },
+    lean: { type: 'boolean', default: false },
   },
 })
 const hiap = fileURLToPath(new URL('../../../apps/cli/bin/hiap.js', import.meta.url))
@@ -49,8 +51,8 @@ function* entries(count: number): Generator<Entry> {
       partOfSpeech: { ud: 'NOUN' },
       senses: [
         {
-          glosses: { vi: [`từ ${number}`], en: [`word ${number}`, `gloss ${number}`] },
-          definition: { en: `The meaning of word number ${number}.` },
+          glosses: { vi: [`từ ${number}`], en: [`word ${number}`, ...(values.lean ? [] : [`gloss ${number}`])] },
+          ...(values.lean ? {} : { definition: { en: `The meaning of word number ${number}.` } }),
           semanticDomain: '5.2.3',
           examples: [{ text, translations: { vi: `ví dụ ${number}` }, status: 'attested', source: 'made' }],
         },
