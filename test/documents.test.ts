@@ -31,7 +31,7 @@ describe('documents', () => {
     },
   )
 
-  it.each(['km-vi', 'jra-vi'])('README.md counts the entries of %s right', (dictionary) => {
+  it.each(['km-vi', 'jra-vi', 'vi-jra'])('README.md counts the entries of %s right', (dictionary) => {
     const row = read('README.md')
       .split('\n')
       .find((line) => line.startsWith(`| [${dictionary}]`))

@@ -133,10 +133,11 @@ export class SearchTyping implements ReactiveController {
       tell(this.#host, 'hiap-method', { language, method: first })
   }
 
-  /** A dictionary has words of the language typed, and a method types it. */
+  /** A dictionary has words of the language typed, and a method types it. Not Vietnamese: every system types that. */
   get #isLearnt(): boolean {
     const language = this.#language
     return (
+      !sameLanguage(language, 'vi') &&
       this.#host.dictionaries.some((info) => sameLanguage(info.language, language)) &&
       methodsFor(this.#host.methods, language).length > 0
     )
