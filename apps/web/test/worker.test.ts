@@ -167,7 +167,8 @@ describe.skipIf(skipped !== undefined)(named('search in a worker'), () => {
         await route.fulfill({ status: 200, contentType: 'application/octet-stream', body })
       }),
     )
-    await expect.poll(() => damaged, { timeout: 8_000 }).toBe(2)
+    const { dictionaries } = await (await page.request.get(new URL('/v1/dictionaries', page.url()).href)).json()
+    await expect.poll(() => damaged, { timeout: 8_000 }).toBe(dictionaries.length)
     await expect.poll(() => page.workers().length, { timeout: 8_000 }).toBe(0)
     const searches = asked(page, '/v1/search')
     await page.keyboard.type('nuoc')

@@ -35,7 +35,7 @@ export function cutDictionary(dictionary: OpenedDictionary): CutDictionary {
   const whole: Directory = { format: staticFormatVersion, info: dictionary.info, ...tables }
   const stored = <Table>(table: Table): Stored<Table> => ({ file: files.addJson(table) })
   const directory: Directory =
-    JSON.stringify(whole).length * 2 <= mostFileBytes
+    new TextEncoder().encode(JSON.stringify(whole)).length <= mostFileBytes
       ? whole
       : {
           ...whole,
