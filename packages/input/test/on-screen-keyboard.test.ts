@@ -123,6 +123,17 @@ describe.skipIf(skipped !== undefined)('the on-screen keyboard', () => {
     await clockAt(undefined)
   })
 
+  it('keeps its layer where the page sets the same layout again', async () => {
+    await start(telex)
+    await tap('Shift')
+    await session.page.locator('hiap-keyboard').evaluate((keyboard) => {
+      const { layout } = keyboard as HTMLElement & { layout: unknown }
+      Object.assign(keyboard, { layout })
+    })
+    await tap('Đ')
+    expect(await text()).toBe('Đ')
+  })
+
   it('shows upper case while a finger holds Shift', async () => {
     await start(telex)
     const shift = await fingerOn('Shift', 1)

@@ -87,6 +87,8 @@ export class HiapKeyboard extends Base {
     return this.#layout
   }
   set layout(layout: Layout | undefined) {
+    // Who draws a page anew sets it again each time.
+    if (layout === this.#layout) return
     this.#layout = layout
     this.#layer = 'base'
     this.#locked = false
@@ -98,6 +100,7 @@ export class HiapKeyboard extends Base {
     return this.#options
   }
   set options(options: Readonly<Record<string, string>> | undefined) {
+    if (options === this.#options) return
     this.#options = options
     this.#findWord()
   }
