@@ -8,7 +8,7 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit'
-import { type Direction, dictionariesOf, swapped, through } from './direction.ts'
+import { type Direction, dictionariesOf, learntLanguage, learntLanguages, swapped, through } from './direction.ts'
 import { tell } from './events.ts'
 import { languageName } from './language-tag.ts'
 import type { Translate } from './strings/catalogue.ts'
@@ -113,9 +113,10 @@ export class HiapDirection extends LitElement {
     if (direction === undefined) return nothing
     const from = languageName(direction.from, translate)
     const to = languageName(direction.to, translate)
-    const chosen = dictionariesOf(direction, dictionaries)[0]
+    const [here] = dictionariesOf(direction, dictionaries)
+    const learnt = here && learntLanguage(here)
     return html`
-      <div class="ways ${accentClass(chosen?.language ?? '')}">
+      <div class="ways ${accentClass(learnt ?? '')}">
         <button
           type="button"
           class="swap"
@@ -129,28 +130,26 @@ export class HiapDirection extends LitElement {
           <span>${to}</span><span class="visually-hidden"> ${translate('direction.swap')}</span>
         </button>
       </div>
-      ${this.#languages(chosen)}
+      ${this.#languages(learnt)}
     `
   }
 
-  #languages(chosen: DictionaryInfo | undefined): TemplateResult | typeof nothing {
+  #languages(chosen: string | undefined): TemplateResult | typeof nothing {
     const { direction, dictionaries, wording: translate } = this
-    const languages = dictionaries.filter(
-      (info, at) => dictionaries.findIndex((d) => d.language === info.language) === at,
-    )
-    if (languages.length < 2) return nothing
+    const languages = learntLanguages(dictionaries)
+    if (languages.size < 2) return nothing
     return html`<div class="languages" role="radiogroup" aria-labelledby="learn">
       <span id="learn" class="learn">${translate('direction.learn')}</span>
-      ${languages.map(
-        (info) =>
-          html`<label class=${accentClass(info.language)}>
+      ${[...languages].map(
+        ([language, info]) =>
+          html`<label class=${accentClass(language)}>
             <input
               type="radio"
               name="language"
-              .checked=${info.language === chosen?.language}
+              .checked=${language === chosen}
               @change=${() => tell(this, 'hiap-direction', through(info, direction, dictionaries))}
             />
-            <span>${languageName(info.language, translate)}</span>
+            <span>${languageName(language, translate)}</span>
           </label>`,
       )}
     </div>`

@@ -12,17 +12,32 @@ export function swapped({ from, to }: Direction): Direction {
   return { from: to, to: from }
 }
 
-/** The dictionaries that a direction goes through, either way. */
-export function dictionariesOf(direction: Direction, infos: readonly DictionaryInfo[]): readonly DictionaryInfo[] {
-  return infos.filter(
-    (info) => sameLanguage(info.language, direction.from) || sameLanguage(info.language, direction.to),
-  )
+/** Whether a dictionary has one language as headwords and the other as glosses. */
+function serves(info: DictionaryInfo, headword: string, gloss: string): boolean {
+  return sameLanguage(info.language, headword) && info.glossLanguages.some((tag) => sameLanguage(tag, gloss))
 }
 
-/** The side of a direction that dictionaries have as headwords, if any. */
-export function headwordSide(direction: Direction, infos: readonly DictionaryInfo[]): string | undefined {
-  const languages = infos.map((info) => info.language)
-  return languages.find((tag) => sameLanguage(tag, direction.to) || sameLanguage(tag, direction.from))
+/** The dictionaries that a direction goes through, either way. */
+export function dictionariesOf({ from, to }: Direction, infos: readonly DictionaryInfo[]): readonly DictionaryInfo[] {
+  return infos.filter((info) => serves(info, to, from) || serves(info, from, to))
+}
+
+/** Languages that readers of these dictionaries know: nobody learns them here. */
+const readers: readonly string[] = ['vi', 'en']
+
+function isRead(tag: string): boolean {
+  return readers.some((reader) => sameLanguage(reader, tag))
+}
+
+/**
+ * The language that is learnt with a dictionary: that of its headwords, or of a gloss where the headwords are in a language
+ * of the readers.
+ *
+ * @example
+ * learntLanguage({ ...info, language: 'vi', glossLanguages: ['en', 'jra-Latn'] }) // 'jra-Latn'
+ */
+export function learntLanguage({ language, glossLanguages }: DictionaryInfo): string {
+  return isRead(language) ? (glossLanguages.find((tag) => !isRead(tag)) ?? language) : language
 }
 
 /** The gloss language a reader of this interface language reads: theirs where the dictionary has it, else its first. */
@@ -39,23 +54,35 @@ export function usableDirection(
   infos: readonly DictionaryInfo[],
   interfaceLanguage: string,
 ): Direction | undefined {
-  const serves = (info: DictionaryInfo, headword: string, gloss: string): boolean =>
-    sameLanguage(info.language, headword) && info.glossLanguages.some((tag) => sameLanguage(tag, gloss))
-  if (wanted !== undefined) {
-    const { from, to } = wanted
-    if (infos.some((info) => serves(info, to, from) || serves(info, from, to))) return wanted
-  }
+  if (wanted !== undefined && dictionariesOf(wanted, infos).length > 0) return wanted
   const first = infos[0]
-  return first === undefined ? undefined : { from: glossLanguageFor(first, interfaceLanguage), to: first.language }
+  return first === undefined ? undefined : into(first, glossLanguageFor(first, interfaceLanguage))
+}
+
+/** The languages that can be learnt, each with the dictionary to begin with: one that has its words as headwords, if any. */
+export function learntLanguages(infos: readonly DictionaryInfo[]): ReadonlyMap<string, DictionaryInfo> {
+  const first = new Map<string, DictionaryInfo>()
+  for (const info of infos) {
+    const learnt = learntLanguage(info)
+    if (!first.has(learnt) || (info.language === learnt && first.get(learnt)?.language !== learnt))
+      first.set(learnt, info)
+  }
+  return first
+}
+
+/** From the language read to the one learnt with a dictionary. */
+function into(info: DictionaryInfo, reader: string): Direction {
+  const learnt = learntLanguage(info)
+  return learnt === info.language ? { from: reader, to: learnt } : { from: info.language, to: learnt }
 }
 
 /** The same way between the same kinds of language, through another dictionary. */
 export function through(info: DictionaryInfo, direction: Direction, infos: readonly DictionaryInfo[]): Direction {
-  const headword = headwordSide(direction, infos)
-  const outward = headword === undefined || sameLanguage(direction.to, headword)
+  const [here] = dictionariesOf(direction, infos)
+  const outward = here === undefined || sameLanguage(learntLanguage(here), direction.to)
   const gloss = outward ? direction.from : direction.to
   const reader = info.glossLanguages.find((tag) => sameLanguage(tag, gloss)) ?? info.glossLanguages[0] ?? 'vi'
-  return outward ? { from: reader, to: info.language } : { from: info.language, to: reader }
+  return outward ? into(info, reader) : swapped(into(info, reader))
 }
 
 /**

@@ -2,7 +2,7 @@ import type { BoundField, FieldListener } from '@hiap/input'
 import type { HiapCandidates } from '@hiap/input/candidates'
 import type { DictionaryClient, DictionaryInfo, KeyStroke, Layout } from '@hiap/lexicon'
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { Direction } from './direction.ts'
+import { type Direction, learntLanguage } from './direction.ts'
 import { tell } from './events.ts'
 import { FieldTyping } from './field-typing.ts'
 import { insertText } from './insert-text.ts'
@@ -133,12 +133,11 @@ export class SearchTyping implements ReactiveController {
       tell(this.#host, 'hiap-method', { language, method: first })
   }
 
-  /** A dictionary has words of the language typed, and a method types it. Not Vietnamese: every system types that. */
+  /** The language typed is learnt with a dictionary, and a method types it. */
   get #isLearnt(): boolean {
     const language = this.#language
     return (
-      !sameLanguage(language, 'vi') &&
-      this.#host.dictionaries.some((info) => sameLanguage(info.language, language)) &&
+      this.#host.dictionaries.some((info) => sameLanguage(learntLanguage(info), language)) &&
       methodsFor(this.#host.methods, language).length > 0
     )
   }

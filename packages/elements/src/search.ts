@@ -9,7 +9,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { type Direction, dictionariesOf, swapped } from './direction.ts'
+import { type Direction, dictionariesOf, learntLanguage, swapped } from './direction.ts'
 import { disclosureStyle } from './disclosure-style.ts'
 import { tell } from './events.ts'
 import { copyText, groupHits, type HitGroup, ownReason, slipSentence, standingAlone } from './hit-groups.ts'
@@ -226,7 +226,8 @@ export class HiapSearch extends LitElement {
 
   override render(): TemplateResult {
     const { wording: translate, query, direction } = this
-    const accent = direction && dictionariesOf(direction, this.dictionaries)[0]?.language
+    const [here] = direction === undefined ? [] : dictionariesOf(direction, this.dictionaries)
+    const accent = here && learntLanguage(here)
     const listed = query.trim() !== '' && this.state.status !== 'idle' && (this.wide || !this.reading)
     const open = listed && this.#hits.length > 0 && this.state.status !== 'failed'
     const khmer = hasScript(query, 'Khmr')

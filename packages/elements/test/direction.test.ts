@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { dictionariesOf, glossLanguageFor, searchRequest, swapped, through, usableDirection } from '../src/direction.ts'
+import {
+  dictionariesOf,
+  glossLanguageFor,
+  learntLanguage,
+  learntLanguages,
+  searchRequest,
+  swapped,
+  through,
+  usableDirection,
+} from '../src/direction.ts'
 import { languageName, sameLanguage, scriptOf } from '../src/language-tag.ts'
 import { translator } from '../src/strings/catalogue.ts'
 import { info, infos } from './fixture.ts'
@@ -37,6 +46,22 @@ describe('direction', () => {
     expect(through(jrai, { from: 'vi', to: 'km' }, infos)).toEqual({ from: 'vi', to: 'jra-Latn' })
     expect(through(jrai, { from: 'km', to: 'vi' }, infos)).toEqual({ from: 'jra-Latn', to: 'vi' })
     expect(through(khmer, { from: 'en', to: 'jra-Latn' }, infos)).toEqual({ from: 'en', to: 'km' })
+  })
+
+  test('a dictionary with headwords of the readers leads to the language of its glosses', () => {
+    const culture = { ...info('vi-jra', 'vi'), glossLanguages: ['en', 'jra-Latn'] }
+    const all = [culture, ...infos]
+    expect(learntLanguage(culture)).toBe('jra-Latn')
+    expect([...learntLanguages(all)].map(([tag, { id }]) => [tag, id])).toEqual([
+      ['jra-Latn', 'jra-vi'],
+      ['km', 'km-vi'],
+    ])
+    expect(through(culture, { from: 'vi', to: 'km' }, all)).toEqual({ from: 'vi', to: 'jra-Latn' })
+    expect(through(culture, { from: 'km', to: 'en' }, all)).toEqual({ from: 'jra-Latn', to: 'vi' })
+    expect(usableDirection(undefined, [culture], 'vi')).toEqual({ from: 'vi', to: 'jra-Latn' })
+    expect(dictionariesOf({ from: 'vi', to: 'km' }, all)).toEqual([khmer])
+    expect(dictionariesOf({ from: 'vi', to: 'jra-Latn' }, all)).toEqual([culture, jrai])
+    expect(learntLanguage({ ...info('vi-en', 'vi'), glossLanguages: ['en'] })).toBe('vi')
   })
 
   test('turned round twice it is itself, and goes through the same dictionary', () => {
