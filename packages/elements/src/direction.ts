@@ -46,8 +46,8 @@ export function glossLanguageFor(info: DictionaryInfo, interfaceLanguage: string
 }
 
 /**
- * The direction to stand in: the one asked for if a dictionary serves it; else from the reader's language into the
- * headwords of the first dictionary. `undefined` where there is no dictionary.
+ * The direction to stand in: the one asked for if a dictionary serves it; else from the reader's language into the one
+ * learnt with the first dictionary. `undefined` where there is no dictionary.
  */
 export function usableDirection(
   wanted: Direction | undefined,
