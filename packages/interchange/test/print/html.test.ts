@@ -60,7 +60,7 @@ const htmlOf = async (sample: SampleDictionary, baseUrl?: string): Promise<strin
   return target.text('list.html')
 }
 
-describe('a printed list', () => {
+describe('a printed list', { timeout: 120_000 }, () => {
   test('is one file that needs nothing else', async () => {
     const html = await htmlOf(khmer)
     expect(html).not.toMatch(/<(?:link|script|img|iframe)\b|@import|url\((?!data:)/)
@@ -124,7 +124,7 @@ const missing = [
 ]
 if (missing.length > 0) console.warn(`The PDF of the printed list is not tested: ${missing.join(' and ')} is not here.`)
 
-describe.skipIf(missing.length > 0)('its PDF', () => {
+describe.skipIf(missing.length > 0)('its PDF', { timeout: 120_000 }, () => {
   let browser: Browser
   let folder: string
   beforeAll(async () => {
