@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Entry, Manifest } from '@hiap/lexicon'
+import { type Run, run } from './run-command.ts'
 
 // Exports 100,000 made-up entries to each format with the real command, and imports what can be read again, each in a
 // process of its own: how long, how much memory at most, how large, and how many entries come back as they were.
@@ -20,7 +19,6 @@ const { values } = parseArgs({
     lean: { type: 'boolean', default: false },
   },
 })
-const hiap = fileURLToPath(new URL('../../../apps/cli/bin/hiap.js', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'hiap-bench-formats-'))
 const readable: ReadonlySet<string> = new Set(['tei', 'lift', 'csv', 'cldf', 'kaikki', 'stardict', 'yomitan'])
 
@@ -66,30 +64,6 @@ function* entries(count: number): Generator<Entry> {
 
 function* lines(count: number): Generator<string> {
   for (const entry of entries(count)) yield `${JSON.stringify(entry)}\n`
-}
-
-interface Run {
-  readonly seconds: number
-  /** Most memory of the process, in MB. */
-  readonly memory: number
-}
-
-/** Runs the command to its end and looks at its memory all the while. */
-async function run(args: readonly string[]): Promise<Run> {
-  const began = performance.now()
-  const child = spawn(process.execPath, [hiap, ...args], { stdio: 'ignore' })
-  const { promise, resolve, reject } = Promise.withResolvers<number | null>()
-  child.on('error', reject)
-  child.on('close', resolve)
-  let most = 0
-  const looking = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
-    most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
-  }, 50)
-  const code = await promise
-  clearInterval(looking)
-  if (code !== 0) throw new Error(`hiap ${args.join(' ')} ended with ${code}`)
-  return { seconds: (performance.now() - began) / 1000, memory: most / 1024 }
 }
 
 /** How many lines two lists of entries have in common. */

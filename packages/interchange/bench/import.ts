@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process'
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { lexicalFolder, lexicalSets, tableOf } from '../test/table/lexical-sets.ts'
 import { madeRows, writeCsv, writeXlsx } from './made-tables.ts'
+import { type Run, run } from './run-command.ts'
 
 // Imports half a million made-up records with the real command, as JSON lines, CSV and a workbook, then checks and
 // compiles 100,000 of them, each in a process of its own: how long, and how much memory at most. Then the open word lists,
@@ -17,7 +16,6 @@ const { values } = parseArgs({
   options: { records: { type: 'string', default: '500000' }, only: { type: 'string' } },
 })
 const wanted = (part: string): boolean => values.only === undefined || values.only === part
-const hiap = fileURLToPath(new URL('../../../apps/cli/bin/hiap.js', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'hiap-bench-import-'))
 
 /** Ceilings. Memory is that of the whole process, in MB. */
@@ -48,41 +46,6 @@ function* lines(count: number): Generator<string> {
       categories: ['Khmer lemmas'],
     }
     yield `${JSON.stringify(record)}\n`
-  }
-}
-
-interface Run {
-  readonly seconds: number
-  /** Most memory of the process, in MB. */
-  readonly memory: number
-  /** The last line that it wrote. */
-  readonly last: string
-}
-
-/** Runs the command to its end and looks at its memory all the while. */
-async function run(args: readonly string[]): Promise<Run> {
-  const began = performance.now()
-  const child = spawn(process.execPath, [hiap, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
-  let written = ''
-  child.stdout.on('data', (data: Buffer) => {
-    written = (written + data.toString()).slice(-64 * 1024)
-  })
-  const { promise, resolve, reject } = Promise.withResolvers<number | null>()
-  child.on('error', reject)
-  child.on('close', resolve)
-  let most = 0
-  // The kernel keeps the highest mark itself; the last look before the end has it.
-  const looking = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
-    most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
-  }, 50)
-  const code = await promise
-  clearInterval(looking)
-  if (code !== 0) throw new Error(`hiap ${args[0]} ended with ${code}`)
-  return {
-    seconds: (performance.now() - began) / 1000,
-    memory: most / 1024,
-    last: written.trim().split('\n').at(-1) ?? '',
   }
 }
 
