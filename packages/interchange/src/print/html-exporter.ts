@@ -8,6 +8,7 @@ import {
   type Sense,
 } from '@hiap/lexicon'
 import { encode } from 'uqr'
+import { articleLabels } from '../article/article-labels.ts'
 import { type DroppedCount, droppedCount } from '../dropped-count.ts'
 import type { Dropped, Exporter, ExportSource, ExportTarget } from '../exporter.ts'
 import { addressOf, addressOfLicence } from '../release/defined-term.ts'
@@ -218,12 +219,12 @@ function entryHtml(entry: Entry, page: Page): string {
   return `<article id="${id}"><div>${qr}<p>${parts.join(' ')}</p></div></article>\n`
 }
 
-function senseHtml(sense: Sense, number: number | undefined, { manifest, words, tag }: Page): string {
+function senseHtml(sense: Sense, number: number | undefined, { manifest, tag }: Page): string {
   const { glosses, definition, register, dialect, note, examples } = sense
   const parts: string[] = []
   if (number !== undefined) parts.push(`<b>${number}</b>`)
   const labels = [
-    ...(register === undefined ? [] : [words.registers[register]]),
+    ...(register === undefined ? [] : [articleLabels(tag).registers[register]]),
     ...(dialect === undefined ? [] : [dialect]),
   ]
   if (labels.length > 0) parts.push(`<span class="label">(${escaped(labels.join(', '))})</span>`)

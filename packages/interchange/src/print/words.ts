@@ -1,4 +1,4 @@
-import type { EntryKind, Sense, UdTag } from '@hiap/lexicon'
+import type { EntryKind, UdTag } from '@hiap/lexicon'
 
 /** What a printed page says itself, in Vietnamese or English. */
 export interface PrintWords {
@@ -14,7 +14,6 @@ export interface PrintWords {
   readonly see: string
   readonly partsOfSpeech: Readonly<Record<UdTag, string>>
   readonly kinds: Readonly<Record<Exclude<EntryKind, 'word'>, string>>
-  readonly registers: Readonly<Record<NonNullable<Sense['register']>, string>>
 }
 
 const vi: PrintWords = {
@@ -48,14 +47,6 @@ const vi: PrintWords = {
     X: '',
   },
   kinds: { affix: 'phụ tố', phrase: 'cụm từ', culture: 'văn hoá' },
-  registers: {
-    formal: 'trang trọng',
-    colloquial: 'khẩu ngữ',
-    royal: 'hoàng gia',
-    religious: 'tôn giáo',
-    vulgar: 'thô tục',
-    literary: 'văn chương',
-  },
 }
 
 const en: PrintWords = {
@@ -89,14 +80,6 @@ const en: PrintWords = {
     X: '',
   },
   kinds: { affix: 'affix', phrase: 'phrase', culture: 'culture' },
-  registers: {
-    formal: 'formal',
-    colloquial: 'colloquial',
-    royal: 'royal',
-    religious: 'religious',
-    vulgar: 'vulgar',
-    literary: 'literary',
-  },
 }
 
 /** The words of a page, with their language: Vietnamese where the dictionary has Vietnamese meanings, else English. */
