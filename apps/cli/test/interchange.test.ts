@@ -29,7 +29,7 @@ describe('hiap import', () => {
     expect(stdout).toBe(`word → headword
 senses.glosses → glosses in en
 km-en: kaikki, km → en
-3 records, 2 entries, 1 left out, 0 texts repaired.
+4 records, 2 entries, 2 left out, 0 texts repaired.
 Written to km-en.
 `)
     expect(code).toBe(0)
@@ -66,7 +66,7 @@ Written to km-en.
     expect(lines.at(-1)).toMatchObject({
       whole: true,
       format: 'kaikki',
-      records: 3,
+      records: 4,
       entries: 2,
       manifest: { id: 'words' },
     })

@@ -116,6 +116,9 @@ class TakeIn {
   readonly #cited = new Set<string>()
   readonly #repairs: TextFile
   #records = 0
+  /** Records of which the importer made nothing, and where the last of them stands. */
+  #unread = 0
+  #lastUnread: string | undefined
   #repairCount = 0
   #readingEnded = false
 
@@ -227,7 +230,14 @@ class TakeIn {
       options,
       limits: this.#limits,
       scratch: this.#request.scratch,
-      tell: (problem) => this.#problems.tell(problem),
+      tell: (problem) => {
+        const place = `${problem.file ?? ''}\t${problem.row ?? ''}`
+        if (problem.severity === 'left-out' && place !== this.#lastUnread) {
+          this.#unread += 1
+          this.#lastUnread = place
+        }
+        this.#problems.tell(problem)
+      },
       reached: (done) => progress?.({ stage: 'read', done, of: input.size }),
     }
     if (input.size > this.#limits.bytes) {
@@ -610,9 +620,9 @@ class TakeIn {
     await this.#repairs.end()
     await media.copy(target)
     const counts = {
-      records: this.#records,
+      records: this.#records + this.#unread,
       entries: count,
-      leftOut: this.#records - count,
+      leftOut: this.#records + this.#unread - count,
       repairs: this.#repairCount,
       problems: this.#problems.counts,
     }
@@ -670,7 +680,7 @@ class TakeIn {
     return {
       whole: false,
       format: this.#request.importer.format,
-      records: this.#records,
+      records: this.#records + this.#unread,
       entries: this.#readingEnded ? this.#registry.length : 0,
       repairs: this.#repairCount,
       problems: Object.fromEntries<number>(this.#problems.counts) as Record<ProblemCode, number>,
